@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built with the same rules: Swift 6, no warnings, imports that say what they expose.
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func wrapper(_ name: String, pkgConfig: String, package: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "rcx",
+    products: [.executable(name: "rcx", targets: ["rcx"])],
+    targets: [
+        wrapper("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+        wrapper("CLibEdit", pkgConfig: "libedit", package: "libedit-dev"),
+        wrapper("CMicrohttpd", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
+        wrapper("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+
+        library("LosslessJSON"),
+        library("JQ", ["LosslessJSON"]),
+        library("Transport", ["CCurl"]),
+        library("Store", ["CSQLite"]),
+        library("RingCX", ["LosslessJSON", "Transport"]),
+        library("Language", ["LosslessJSON", "JQ"]),
+        library("Interpreter", ["LosslessJSON", "JQ", "Transport", "RingCX", "Language"]),
+        library("LineEditing", ["CLibEdit"]),
+        library("Sandbox", ["CMicrohttpd", "LosslessJSON", "Store"]),
+        library(
+            "Shell",
+            [
+                "LosslessJSON", "JQ", "Transport", "Store", "RingCX", "Language", "Interpreter", "LineEditing",
+                "Sandbox",
+            ]),
+        .executableTarget(name: "rcx", dependencies: ["Shell"], swiftSettings: settings),
+
+        tests("LosslessJSONTests", ["LosslessJSON"]),
+        tests("JQTests", ["JQ", "LosslessJSON"]),
+        tests("TransportTests", ["Transport"]),
+        tests("StoreTests", ["Store"]),
+        tests("RingCXTests", ["RingCX", "Transport", "LosslessJSON", "Sandbox"]),
+        tests("LanguageTests", ["Language", "JQ", "LosslessJSON"]),
+        tests("InterpreterTests", ["Interpreter", "Language", "RingCX", "Transport", "JQ", "LosslessJSON", "Sandbox"]),
+        tests("LineEditingTests", ["LineEditing"]),
+        tests("SandboxTests", ["Sandbox", "Transport", "LosslessJSON"]),
+        tests("ShellTests", ["Shell"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
