@@ -13,10 +13,6 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func wrapper(_ name: String, pkgConfig: String, package: String) -> Target {
-    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
-}
-
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
@@ -25,10 +21,10 @@ let package = Package(
     name: "rcx",
     products: [.executable(name: "rcx", targets: ["rcx"])],
     targets: [
-        wrapper("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
-        wrapper("CLibEdit", pkgConfig: "libedit", package: "libedit-dev"),
-        wrapper("CMicrohttpd", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
-        wrapper("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+        .systemLibrary(name: "CCurl"),
+        .systemLibrary(name: "CLibEdit"),
+        .systemLibrary(name: "CMicrohttpd"),
+        .systemLibrary(name: "CSQLite"),
 
         library("LosslessJSON"),
         library("JQ", ["LosslessJSON"]),
