@@ -52,7 +52,8 @@ let package = Package(
         tests("InterpreterTests", ["Interpreter", "Language", "RingCX", "Transport", "JQ", "LosslessJSON", "Sandbox"]),
         tests("LineEditingTests", ["LineEditing"]),
         tests("SandboxTests", ["Sandbox", "Transport", "LosslessJSON"]),
-        tests("ShellTests", ["Shell"]),
+        .target(name: "ProcessTesting", path: "Tests/ProcessTesting", swiftSettings: settings),
+        tests("ShellTests", ["Shell", "ProcessTesting", "rcx"]),
     ],
     swiftLanguageModes: [.v6]
 )
