@@ -1,0 +1,46 @@
+/// An encoded path that others can be relative to, as `cd` sets it: a place below which names are looked up.
+public struct Location: Hashable, Sendable, CustomStringConvertible {
+    /// Begins with `/`; ends with it only if it is `/`.
+    public let path: String
+
+    public static let root = Location("/")
+
+    /// `.`, `..` and empty steps at the end are resolved.
+    public init(_ path: String) {
+        var resolved = Self.withoutDotSegments(path)
+        while resolved.utf8.count > 1, resolved.hasSuffix("/") { resolved.removeLast() }
+        self.path = resolved
+    }
+
+    /// The encoded path (a query may follow) that `reference` names from here: `/…` stands for itself, anything else is
+    /// below this location. `.` and `..` segments are resolved and stop at the root; `%2e%2e` is a name like any other.
+    public func resolve(_ reference: String) -> String {
+        let end = reference.utf8.firstIndex(of: UInt8(ascii: "?")) ?? reference.endIndex
+        let typed = String(reference[..<end])
+        let whole = typed.hasPrefix("/") ? typed : typed.isEmpty ? path : path + "/" + typed
+        return Self.withoutDotSegments(whole) + reference[end...]
+    }
+
+    /// The location `reference` names from here; its query is dropped.
+    public func moved(to reference: String) -> Location {
+        Location(String(resolve(reference).prefix { $0 != "?" }))
+    }
+
+    public var description: String { path }
+
+    /// RFC 3986, 5.2.4, except that a final `.` or `..` leaves no `/` behind and `//` between location and name is one.
+    private static func withoutDotSegments(_ path: String) -> String {
+        var kept: [Substring] = []
+        var segments = path.split(separator: "/", omittingEmptySubsequences: false)[...]
+        if segments.first?.isEmpty == true { segments.removeFirst() }
+        if path.hasPrefix("//"), segments.first?.isEmpty == true { segments.removeFirst() }
+        for segment in segments {
+            switch segment {
+            case ".": continue
+            case "..": _ = kept.popLast()
+            default: kept.append(segment)
+            }
+        }
+        return "/" + kept.joined(separator: "/")
+    }
+}
