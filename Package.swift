@@ -22,9 +22,11 @@ let package = Package(
     products: [.executable(name: "rcx", targets: ["rcx"])],
     targets: [
         .systemLibrary(name: "CCurl"),
-        .systemLibrary(name: "CLibEdit"),
         .systemLibrary(name: "CMicrohttpd"),
         .systemLibrary(name: "CSQLite"),
+
+        // Compiled, unlike the other wrappers: what signal handlers reach must exist once.
+        .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
 
         library("LosslessJSON"),
         library("JQ", ["LosslessJSON"]),
