@@ -52,7 +52,14 @@ let package = Package(
         tests("RingCXTests", ["RingCX", "Transport", "LosslessJSON", "Sandbox"]),
         tests("LanguageTests", ["Language", "JQ", "LosslessJSON"]),
         tests("InterpreterTests", ["Interpreter", "Language", "RingCX", "Transport", "JQ", "LosslessJSON", "Sandbox"]),
-        tests("LineEditingTests", ["LineEditing"]),
+        .target(name: "CTerminalTesting", path: "Tests/CTerminalTesting"),
+        .target(
+            name: "TerminalTesting", dependencies: ["CTerminalTesting"], path: "Tests/TerminalTesting",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "line-editor-probe", dependencies: ["LineEditing"], path: "Tests/line-editor-probe",
+            swiftSettings: settings),
+        tests("LineEditingTests", ["LineEditing", "TerminalTesting", "line-editor-probe"]),
         tests("SandboxTests", ["Sandbox", "Transport", "LosslessJSON"]),
         .target(name: "ProcessTesting", path: "Tests/ProcessTesting", swiftSettings: settings),
         tests("ShellTests", ["Shell", "ProcessTesting", "rcx"]),

@@ -1,0 +1,3 @@
+import LineEditing
+
+print("probe")
