@@ -1,15 +1,63 @@
+import CCurl
+
 /// Sends requests and waits for their answers, keeping connections open between them.
 ///
-/// For one thread at a time: parallel work takes a client each.
+/// For one thread at a time: parallel work takes a client each. Nothing is opened before the first request. A request that
+/// changes something (any method but GET, HEAD and OPTIONS) goes out once or not at all, whatever becomes of its connection.
+/// The process should ignore SIGPIPE: libcurl before 7.87 raises it when a TLS server is gone.
 public final class HTTPClient {
     public let configuration: ClientConfiguration
+    private let transfer = Transfer()
+    private var handle: CurlHandle?
 
     public init(_ configuration: ClientConfiguration) { self.configuration = configuration }
 
-    /// Blocks until the whole answer is here.
+    /// Blocks until the whole answer is here, redirects followed as the request allows. Any status is a response.
     public func send(
         _ request: Request, cancel: Cancellation? = nil, into sink: BodySink? = nil
     ) throws(TransportError) -> Response {
-        throw TransportError(.library, "sending is not built yet")
+        var hop = try Hop(request)
+        for _ in 0...configuration.maximumRedirects {
+            let response = try exchange(hop, cancel, sink)
+            guard let next = try hop.next(after: response) else { return response }
+            hop = next
+        }
+        throw .tooManyRedirects(configuration.maximumRedirects, host: hop.parts.host)
+    }
+
+    private func exchange(
+        _ hop: Hop, _ cancel: Cancellation?, _ sink: BodySink?
+    ) throws(TransportError) -> Response {
+        let handle = try openHandle()
+        var rules = Transfer.Rules()
+        rules.sink = sink
+        rules.cancel = cancel
+        rules.mayRepeat = hop.request.method.isSafe
+        rules.mustBeLoopback = hop.parts.scheme == "http"
+        rules.maximumBodyBytes = configuration.maximumBodyBytes
+        rules.maximumHeaderBytes = configuration.maximumHeaderBytes
+        transfer.begin(rules)
+        defer { transfer.end() }
+        let outcome = try handle.perform(hop, transfer, proxy: configuration.proxy, cancel: cancel)
+        guard case .finished(CURLE_OK) = outcome, transfer.failure == nil else {
+            throw FailureReport(hop: hop, transfer: transfer, handle: handle).error(outcome)
+        }
+        return response(to: hop, handle)
+    }
+
+    private func openHandle() throws(TransportError) -> CurlHandle {
+        if let handle { return handle }
+        let opened = try CurlHandle()
+        opened.configure(configuration)
+        transfer.attach(to: opened)
+        handle = opened
+        return opened
+    }
+
+    private func response(to hop: Hop, _ handle: CurlHandle) -> Response {
+        let head = transfer.head.parsed()
+        return Response(
+            status: transfer.head.status, reason: head.reason, httpVersion: head.httpVersion, headers: head.headers,
+            body: transfer.body, timings: handle.timings, url: hop.request.url)
     }
 }

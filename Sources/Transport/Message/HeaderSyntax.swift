@@ -9,11 +9,13 @@ enum HeaderSyntax {
     /// These frame the message: a second opinion on them is how requests are smuggled.
     static let reserved = ["Content-Length", "Transfer-Encoding"]
 
+    static func check(name: String) throws(TransportError) {
+        guard !name.isEmpty, name.utf8.allSatisfy(isToken) else { throw .invalidHeaderName(name) }
+    }
+
     static func check(_ headers: Headers) throws(TransportError) {
         for header in headers {
-            guard !header.name.isEmpty, header.name.utf8.allSatisfy(isToken) else {
-                throw .invalidHeaderName(header.name)
-            }
+            try check(name: header.name)
             guard header.value.utf8.allSatisfy(isValue) else { throw .invalidHeaderValue(name: header.name) }
             guard !reserved.contains(where: { ASCII.equalsIgnoringCase($0, header.name) }) else {
                 throw .reservedHeader(header.name)

@@ -1,0 +1,108 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+struct ReceivedRequest: Sendable {
+    /// Request line and header lines, without line ends.
+    let lines: [String]
+    let body: [UInt8]
+
+    var requestLine: String { lines.first ?? "" }
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    func values(_ name: String) -> [String] {
+        lines.dropFirst().filter { $0.lowercased().hasPrefix(name.lowercased() + ":") }
+            .map { String($0.dropFirst(name.count + 1).drop { $0 == " " }) }
+    }
+}
+
+/// The server's end of one connection; closed when it goes away.
+final class Connection: @unchecked Sendable {
+    /// 1 for the server's first connection.
+    let number: Int
+    private var descriptor: Int32
+    private var buffer: [UInt8] = []
+    private let note: @Sendable (ReceivedRequest) -> Void
+
+    init(_ descriptor: Int32, number: Int, note: @escaping @Sendable (ReceivedRequest) -> Void) {
+        self.descriptor = descriptor
+        self.number = number
+        self.note = note
+    }
+
+    deinit { close() }
+
+    /// The next whole request; nil when the client has closed.
+    func readRequest() -> ReceivedRequest? {
+        guard let lines = readHead() else { return nil }
+        let head = ReceivedRequest(lines: lines, body: [])
+        let count = head.values("Content-Length").first.flatMap(Int.init) ?? 0
+        guard let body = take(count) else { return nil }
+        let request = ReceivedRequest(lines: lines, body: body)
+        note(request)
+        return request
+    }
+
+    /// The header lines only, the body left unread.
+    func readHead() -> [String]? {
+        let end = Array("\r\n\r\n".utf8)
+        var searched = 0
+        while true {
+            while searched + end.count <= buffer.count {
+                if buffer[searched...].starts(with: end) {
+                    let head = String(decoding: buffer[..<searched], as: UTF8.self)
+                    buffer.removeFirst(searched + end.count)
+                    return head.split(separator: "\r\n").map(String.init)
+                }
+                searched += 1
+            }
+            guard fill() else { return nil }
+        }
+    }
+
+    func write(_ text: String) { write(Array(text.utf8)) }
+
+    func write(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let sent = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            guard sent > 0 else { return }
+            rest = rest.dropFirst(sent)
+        }
+    }
+
+    /// Blocks until the client has closed its end.
+    func waitForClose() { while fill() {} }
+
+    func close() {
+        if descriptor >= 0 { _ = shutdown(descriptor, Int32(SHUT_RDWR)) }
+        if descriptor >= 0 { closeDescriptor(descriptor) }
+        descriptor = -1
+    }
+
+    /// The client gets ECONNRESET.
+    func reset() {
+        var setting = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &setting, socklen_t(MemoryLayout<linger>.size))
+        closeDescriptor(descriptor)
+        descriptor = -1
+    }
+
+    private func take(_ count: Int) -> [UInt8]? {
+        while buffer.count < count { guard fill() else { return nil } }
+        defer { buffer.removeFirst(count) }
+        return Array(buffer[..<count])
+    }
+
+    private func fill() -> Bool {
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        let got = recv(descriptor, &chunk, chunk.count, 0)
+        guard got > 0 else { return false }
+        buffer += chunk[..<got]
+        return true
+    }
+}
+
+private func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }

@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Lets one thread wait until another has come to a certain place, in the stead of sleeping.
+final class Trigger: @unchecked Sendable {
+    private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+    init() { sem_init(semaphore, 0, 0) }
+
+    deinit {
+        sem_destroy(semaphore)
+        semaphore.deallocate()
+    }
+
+    func fire() { sem_post(semaphore) }
+
+    func wait() {
+        while sem_wait(semaphore) != 0, errno == EINTR {}
+    }
+}
+
+/// Runs `action` on a thread of its own.
+@discardableResult
+func onThread(_ action: @escaping @Sendable () -> Void) -> pthread_t {
+    final class Box: Sendable {
+        let action: @Sendable () -> Void
+        init(_ action: @escaping @Sendable () -> Void) { self.action = action }
+    }
+    var thread = pthread_t()
+    let context = Unmanaged.passRetained(Box(action)).toOpaque()
+    let failed = pthread_create(
+        &thread, nil,
+        { context in
+            guard let context else { return nil }
+            Unmanaged<Box>.fromOpaque(context).takeRetainedValue().action()
+            return nil
+        }, context)
+    precondition(failed == 0, "no thread")
+    pthread_detach(thread)
+    return thread
+}
