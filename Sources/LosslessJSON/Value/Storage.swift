@@ -1,0 +1,61 @@
+/// An array with storage of its own. Changed only through a `JSON` that is its one holder.
+public final class ArrayStorage: @unchecked Sendable {
+    public internal(set) var elements: [JSON]
+    /// At least 1 more than any element's.
+    var depth: Int
+
+    init(_ elements: [JSON]) {
+        self.elements = elements
+        depth = 1 + elements.lazy.map(\.depth).reduce(0, max)
+    }
+
+    init(_ elements: [JSON], depth: Int) {
+        self.elements = elements
+        self.depth = depth
+    }
+
+    func copy() -> ArrayStorage { ArrayStorage(elements, depth: depth) }
+
+    func append(_ value: JSON) {
+        depth = max(depth, value.depth + 1)
+        elements.append(value)
+    }
+}
+
+/// An object with storage of its own: names that may be shared, and a value for each.
+public final class ObjectStorage: @unchecked Sendable {
+    public internal(set) var shape: Shape
+    public internal(set) var values: [JSON]
+    var depth: Int
+
+    init(capacity: Int) {
+        shape = Shape()
+        values = []
+        values.reserveCapacity(capacity)
+        depth = 1
+    }
+
+    init(shape: Shape, values: [JSON], depth: Int? = nil) {
+        precondition(shape.count == values.count, "an object has one value for each name")
+        self.shape = shape
+        self.values = values
+        self.depth = depth ?? 1 + values.lazy.map(\.depth).reduce(0, max)
+    }
+
+    func copy() -> ObjectStorage { ObjectStorage(shape: shape, values: values, depth: depth) }
+
+    func set(_ name: Name, _ value: JSON) {
+        depth = max(depth, value.depth + 1)
+        if let position = shape.position(of: name) {
+            values[position] = value
+        } else {
+            shape.append(name)
+            values.append(value)
+        }
+    }
+
+    func remove(at position: Int) -> JSON {
+        shape.remove(at: position)
+        return values.remove(at: position)
+    }
+}

@@ -1,0 +1,68 @@
+extension OutputBuffer {
+    /// Writes bytes of a string's meaning between the quotes, with escapes where JSON, or the terminal, needs them.
+    mutating func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>, forTerminal: Bool) {
+        guard var cursor = bytes.baseAddress else { return }
+        let end = cursor + bytes.count
+        while cursor < end {
+            let start = cursor
+            cursor = skipPlain(cursor, end)
+            if !forTerminal { while cursor < end && cursor.pointee >= 0x80 { cursor = skipPlain(cursor + 1, end) } }
+            append(start, cursor - start)
+            guard cursor < end else { return }
+            if cursor.pointee < 0x80 {
+                appendScalar(UInt32(cursor.pointee), forTerminal: forTerminal)
+                cursor += 1
+            } else {
+                let length = max(sequenceLength(cursor, end - cursor), 1)
+                appendSequence(cursor, length, forTerminal: forTerminal)
+                cursor += length
+            }
+        }
+    }
+
+    /// Writes a character beyond ASCII.
+    @inline(__always)
+    mutating func appendSequence(_ start: UnsafePointer<UInt8>, _ length: Int, forTerminal: Bool) {
+        if forTerminal && drivesTerminal(decodeSequence(start, length)) {
+            appendCodeUnit(decodeSequence(start, length))
+        } else {
+            append(start, length)
+        }
+    }
+
+    /// Writes one character of a string, escaped if need be.
+    mutating func appendScalar(_ scalar: UInt32, forTerminal: Bool) {
+        switch scalar {
+        case 0x22: append(#"\""#)
+        case 0x5C: append(#"\\"#)
+        case 0x08: append(#"\b"#)
+        case 0x0C: append(#"\f"#)
+        case 0x0A: append(#"\n"#)
+        case 0x0D: append(#"\r"#)
+        case 0x09: append(#"\t"#)
+        case 0..<0x20, 0x7F: appendCodeUnit(scalar)
+        default:
+            if forTerminal && drivesTerminal(scalar) { return appendCodeUnit(scalar) }
+            reserve(4)
+            advance(to: place + encodeScalar(scalar, to: place))
+        }
+    }
+
+    /// Writes `\u` and four digits.
+    private mutating func appendCodeUnit(_ unit: UInt32) {
+        append(#"\u"#)
+        for shift in [12, 8, 4, 0] as [UInt32] {
+            let digit = UInt8(unit >> shift & 0xF)
+            append(digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "a"))
+        }
+    }
+}
+
+/// The scalar of a well-formed sequence of two to four bytes.
+@inline(__always)
+private func decodeSequence(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt32 {
+    let lead = UInt32(start[0])
+    var scalar = length == 2 ? lead & 0x1F : length == 3 ? lead & 0xF : lead & 7
+    for position in 1..<max(length, 1) { scalar = scalar << 6 | UInt32(start[position] & 0x3F) }
+    return scalar
+}
