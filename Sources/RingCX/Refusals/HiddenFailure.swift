@@ -1,0 +1,43 @@
+import LosslessJSON
+import Transport
+
+/// Answers of 2xx that report a failure all the same.
+enum HiddenFailure {
+    static func explanation(of response: Response, path: String) -> ErrorExplanation? {
+        if path.contains("/leadLoader/") { return leadLoad(response) }
+        if path.contains("/activeCalls/"), isFalse(response) {
+            return ErrorExplanation(
+                kind: .notDone, summary: "the call was left as it was: the answer is false",
+                nextStep:
+                    "it may have ended, or the session or number isn't part of it: get /activeCalls/list?product=ACCOUNT&productId={accountId}"
+            )
+        }
+        return nil
+    }
+
+    private static func isFalse(_ response: Response) -> Bool {
+        response.body.count < 16 && response.body.text.split(whereSeparator: \.isWhitespace).elementsEqual(["false"])
+    }
+
+    private static let failures: Set<String> = [
+        "NO_LEADS_PASSED_VALIDATION", "DNC_ACCOUNT_SETTINGS", "DNC_UPLOAD_FAILED", "DNC_GREATER_ONE_DAY",
+        "GENERAL_FAILURE",
+    ]
+
+    private static func leadLoad(_ response: Response) -> ErrorExplanation? {
+        guard let answer = try? JSON(parsing: response.body.bytes), answer.kind == .object else { return nil }
+        let status = answer["processingStatus"]?.string
+        let accepted = answer["leadsAccepted"]?.int
+        let supplied = answer["leadsSupplied"]?.int
+        let rejected = answer["rejectedRows"].map { $0.kind == .array ? $0.count : $0.int ?? 0 } ?? 0
+        let isShort = accepted.flatMap { accepted in supplied.map { accepted < $0 } } ?? false
+        guard status.map(failures.contains) == true || isShort || rejected > 0 else { return nil }
+        let counts = accepted.flatMap { accepted in supplied.map { "\(accepted) of \($0) leads accepted" } }
+        let parts = [counts, rejected > 0 ? "\(rejected) rows rejected" : nil, status].compactMap { $0 }
+        return ErrorExplanation(
+            kind: .notDone, summary: "the leads were not all loaded: " + parts.joined(separator: ", "),
+            nextStep:
+                "see .processingResult and .rejectedRows; empty texts and phone numbers of the wrong form are the usual reasons"
+        )
+    }
+}

@@ -1,0 +1,94 @@
+import LosslessJSON
+public import Transport
+
+extension Session {
+    /// The accounts the user may work in, asked anew. The chosen one stays chosen if it is among them.
+    public func accounts(cancel: Cancellation? = nil) throws(RingCXError) -> [Account] {
+        try signInIfNeeded(cancel)
+        return try findAccounts(knownAccounts ?? [], cancel)
+    }
+
+    /// Chooses the account of this id or exactly this name.
+    ///
+    /// - Throws: `.usage` listing the accounts when there is none, or more than one of that name.
+    @discardableResult
+    public func choose(_ text: String, cancel: Cancellation? = nil) throws(RingCXError) -> Account {
+        try signInIfNeeded(cancel)
+        let known = if let knownAccounts { knownAccounts } else { try accounts(cancel: cancel) }
+        let found = known.filter { $0.id == text }
+        let matches = found.isEmpty ? known.filter { $0.name.utf8.elementsEqual(text.utf8) } : found
+        guard let match = matches.first, matches.count == 1 else {
+            let what =
+                matches.isEmpty ? "there is no account '\(text)'" : "\(matches.count) accounts are named '\(text)'"
+            throw RingCXError(.usage, what, hint: Self.listing(known))
+        }
+        account = match
+        return match
+    }
+
+    /// Asks the administrator's list; an agent may not read it, and has the accounts of the sign-in.
+    @discardableResult
+    func findAccounts(_ fromSignIn: [Account], _ cancel: Cancellation?) throws(RingCXError) -> [Account] {
+        let response = try send(APIRequest(.get, "/accounts"), cancel: cancel)
+        var found: [Account] = []
+        if response.isSuccess, let rows = try? JSON(parsing: response.body.bytes), rows.kind == .array {
+            found = TokenAnswers.accounts(Array(rows.elements), mainAccountId: mainAccountId)
+        }
+        found += fromSignIn.filter { account in !found.contains { $0.id == account.id } }
+        knownAccounts = found
+        account = found.first { $0.id == account?.id } ?? (found.count == 1 ? found[0] : nil)
+        return found
+    }
+
+    /// The value of an identifier, if nobody needs to be asked for it.
+    public func known(_ identifier: Identifier) -> String? {
+        switch identifier {
+        case .accountId, .subAccountId: account?.id
+        case .mainAccountId: account?.mainAccountId ?? mainAccountId
+        case .rcAccountId: rcAccountId
+        }
+    }
+
+    /// The value of an identifier. Signs in with kept credentials if need be; `rcAccountId` is asked of the platform once.
+    public func value(of identifier: Identifier, cancel: Cancellation? = nil) throws(RingCXError) -> String {
+        if let value = known(identifier) { return value }
+        if token == nil, credentials != nil {
+            try signInIfNeeded(cancel)
+            if let value = known(identifier) { return value }
+        }
+        switch identifier {
+        case .accountId, .subAccountId: throw missingAccount
+        case .mainAccountId: throw token == nil ? .signedOut : missingAccount
+        case .rcAccountId: return try fetchRCAccountId(cancel)
+        }
+    }
+
+    private func fetchRCAccountId(_ cancel: Cancellation?) throws(RingCXError) -> String {
+        let response = try send(APIRequest(.get, "/restapi/v1.0/account/~"), cancel: cancel)
+        guard response.isSuccess, let answer = try? JSON(parsing: response.body.bytes),
+            let id = answer["id"].flatMap(TokenAnswers.plain)
+        else {
+            let why = ErrorExplanation(response, from: host)?.summary ?? "the answer has no id"
+            throw RingCXError(
+                .signIn, "rcAccountId is unknown: \(why)",
+                hint: "the RingCentral app needs the ReadAccounts permission; or set it: let rcAccountId = \"…\"")
+        }
+        rcAccountId = id
+        return id
+    }
+
+    private var missingAccount: RingCXError {
+        guard token != nil else { return .signedOut }
+        let known = knownAccounts ?? []
+        guard !known.isEmpty else {
+            return RingCXError(.signIn, "this user has no RingCX account", hint: "see what the sign-in gives: accounts")
+        }
+        return RingCXError(.usage, "no account is chosen", hint: Self.listing(known))
+    }
+
+    private static func listing(_ accounts: [Account]) -> String {
+        let shown = accounts.prefix(10).map { $0.name.isEmpty ? $0.id : "\($0.id) (\($0.name))" }
+        let rest = accounts.count > shown.count ? " and \(accounts.count - shown.count) more (type: accounts)" : ""
+        return "type: account ID, with one of \(shown.joined(separator: ", "))\(rest)"
+    }
+}

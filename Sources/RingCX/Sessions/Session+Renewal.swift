@@ -1,0 +1,83 @@
+import Transport
+
+extension Session {
+    /// The RingCX (or legacy) token, renewed if it is about to die.
+    func freshToken(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
+        try signInIfNeeded(cancel)
+        if let token, now() < token.renews { return token.access }
+        return try renewToken(cancel)
+    }
+
+    /// Gets the next RingCX token: by refresh, else by exchange, else by signing in again.
+    func renewToken(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
+        if host.generation == .legacy { return try renewLegacyToken(cancel) }
+        if let refresh = token?.refresh {
+            do throws(RingCXError) {
+                return try keep(try endpoints.ringCX(refreshing: refresh, cancel))
+            } catch  where error.kind != .signIn && error.kind != .status {
+                throw error
+            } catch {
+                token = token?.withoutRefresh
+            }
+        }
+        return try exchange(cancel)
+    }
+
+    private func exchange(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
+        let held = ringCentral?.access
+        let platform = try freshRingCentralToken(cancel)
+        do throws(RingCXError) {
+            return try keep(try endpoints.exchange(platform, cancel))
+        } catch  where error.kind == .signIn && platform == held {
+            // The RingCentral token had more time by its own word, but somebody ended it: get another, once.
+            return try keep(try endpoints.exchange(try renewRingCentralToken(cancel), cancel))
+        }
+    }
+
+    private func renewLegacyToken(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
+        guard let credentials else { throw .signInEnded }
+        return try keep(try endpoints.legacy(credentials, cancel))
+    }
+
+    private func keep(_ signedIn: SignedIn) throws(RingCXError) -> Secret {
+        adopt(signedIn)
+        return signedIn.token.access
+    }
+
+    func freshRingCentralToken(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
+        if let ringCentral, now() < ringCentral.renews { return ringCentral.access }
+        return try renewRingCentralToken(cancel)
+    }
+
+    /// Gets the next RingCentral token: by refresh, else by signing in again.
+    func renewRingCentralToken(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
+        guard let credentials else { throw ringCentral == nil ? .signedOut : .signInEnded }
+        if let held = ringCentral, let refresh = held.refresh, held.refreshExpires.map({ now() < $0 }) ?? true {
+            do throws(RingCXError) {
+                return keep(ringCentral: try endpoints.ringCentral(refreshing: refresh, credentials, cancel))
+            } catch  where error.kind != .signIn && error.kind != .status {
+                throw error
+            } catch {
+                ringCentral = held.withoutRefresh
+            }
+        }
+        return keep(ringCentral: try endpoints.ringCentral(credentials, cancel))
+    }
+
+    private func keep(ringCentral token: Token) -> Secret {
+        adopt(ringCentral: token)
+        return token.access
+    }
+}
+
+extension Token {
+    /// After a refused refresh: the refresh token is used up, whatever the reason.
+    fileprivate var withoutRefresh: Token {
+        Token(access: access, refresh: nil, expires: expires, refreshExpires: refreshExpires, renews: renews)
+    }
+}
+
+extension RingCXError {
+    static let signInEnded = RingCXError(
+        .signIn, "the sign-in has ended and could not be renewed", hint: "type: login")
+}

@@ -1,0 +1,94 @@
+public import Transport
+
+extension Session {
+    /// Sends a request to where its target belongs, with the credential for that place. A RingCX or RingCentral token
+    /// is renewed first if it is about to die. Any status is a response; `ErrorExplanation` tells what it means.
+    ///
+    /// After a 401 that says the token has expired the request is sent once more with a new token. That is safe for
+    /// writes too: the server refused the first one at the door and did nothing.
+    ///
+    /// - Parameter sink: where the body of a 2xx answer goes in place of memory.
+    public func send(
+        _ request: APIRequest, cancel: Cancellation? = nil, into sink: BodySink? = nil
+    ) throws(RingCXError) -> Response {
+        let destination = try resolve(request.target, cancel: cancel)
+        let outgoing = request.outgoing(to: destination.url)
+        let kind = request.carriesOwnCredential || !request.isAuthenticated ? .none : destination.credential
+        let response = try transmit(outgoing, kind, try secret(for: kind, cancel), cancel, sink)
+        guard Expiry.isTold(by: response, of: kind) else { return response }
+        return try transmit(outgoing, kind, try renewedSecret(for: kind, cancel), cancel, sink)
+    }
+
+    /// Where a typed path or URL would go. Asks for `rcAccountId` if the path needs it and it isn't known.
+    public func resolve(_ target: String, cancel: Cancellation? = nil) throws(RingCXError) -> Destination {
+        try PathRules(host: host).resolve(target) { identifier throws(RingCXError) in
+            try value(of: identifier, cancel: cancel)
+        }
+    }
+
+    private func transmit(
+        _ request: Request, _ kind: CredentialKind, _ secret: Secret?, _ cancel: Cancellation?, _ sink: BodySink?
+    ) throws(RingCXError) -> Response {
+        var request = request
+        if let secret { kind.add(secret, to: &request.headers) }
+        do {
+            let response = try client.send(request, cancel: cancel, into: sink)
+            // A legacy token lives on from each use.
+            if kind == .legacy, response.isSuccess, let secret { token = .legacy(access: secret.reveal(), used: now()) }
+            return response
+        } catch {
+            throw RingCXError(error)
+        }
+    }
+
+    private func secret(for kind: CredentialKind, _ cancel: Cancellation?) throws(RingCXError) -> Secret? {
+        switch kind {
+        case .none: return nil
+        case .ringCX, .ringCXCookie, .legacy: return try freshToken(cancel)
+        case .ringCentral:
+            try signInIfNeeded(cancel)
+            return try freshRingCentralToken(cancel)
+        }
+    }
+
+    private func renewedSecret(for kind: CredentialKind, _ cancel: Cancellation?) throws(RingCXError) -> Secret? {
+        kind == .ringCentral ? try renewRingCentralToken(cancel) : try renewToken(cancel)
+    }
+}
+
+extension APIRequest {
+    /// Whoever writes a credential by hand gets no second one.
+    fileprivate var carriesOwnCredential: Bool {
+        ["Authorization", "Cookie", "X-Auth-Token"].contains { headers.contains($0) }
+    }
+
+    fileprivate func outgoing(to url: String) -> Request {
+        Request(
+            method, url, headers: headers, omittedHeaders: omittedHeaders, body: body, timeouts: timeouts,
+            redirects: .sameOrigin)
+    }
+}
+
+extension CredentialKind {
+    fileprivate func add(_ secret: Secret, to headers: inout Headers) {
+        switch self {
+        case .none: break
+        case .ringCX, .ringCentral: headers.append("Authorization", "Bearer \(secret.reveal())")
+        case .ringCXCookie: headers.append("cookie", "access_token=\(secret.reveal())")
+        case .legacy: headers.append("X-Auth-Token", secret.reveal())
+        }
+    }
+}
+
+/// The 401s that mean "renew and send again".
+private enum Expiry {
+    static func isTold(by response: Response, of kind: CredentialKind) -> Bool {
+        guard response.status == 401, response.body.count <= 4096 else { return false }
+        let text = response.body.text.lowercased()
+        return switch kind {
+        case .ringCX, .ringCXCookie: text.contains("jwt is expired")
+        case .ringCentral: text.contains("expired") || text.contains("oau-128")
+        case .none, .legacy: false
+        }
+    }
+}

@@ -1,0 +1,56 @@
+public import Transport
+
+/// One user's dealings with one host: signed in once, then every request gets the credential that belongs to its
+/// destination, renewed before it dies.
+///
+/// For one thread at a time. It blocks; whatever it sends can be cancelled.
+public final class Session {
+    /// Change it with `use(_:)`.
+    public private(set) var host: Host
+    /// The means to sign in, if they may be kept for when renewing fails.
+    public internal(set) var credentials: Credentials?
+    /// The account that paths without one go to.
+    public internal(set) var account: Account?
+    /// What the last sign-in or `accounts()` saw; nil before.
+    public internal(set) var knownAccounts: [Account]?
+    /// Knows every secret the session has held. Others may add theirs.
+    public var redactor = Redactor()
+
+    let client: HTTPClient
+    /// Time since some fixed moment, going on while the machine sleeps.
+    let now: () -> Duration
+    var endpoints: TokenEndpoints
+    /// The token of RingCX, or of a legacy host.
+    var token: Token?
+    var ringCentral: Token?
+    var user: String?
+    var mainAccountId: String?
+    var rcAccountId: String?
+
+    /// - Parameter now: the clock of token life; tests set it.
+    public init(host: Host, client: HTTPClient, now: @escaping () -> Duration = Session.monotonicClock()) {
+        self.host = host
+        self.client = client
+        self.now = now
+        endpoints = TokenEndpoints(host: host, client: client, now: now)
+    }
+
+    /// Time since this call, that setting the computer's clock doesn't change and that sleep doesn't stop.
+    public static func monotonicClock() -> () -> Duration {
+        let start = ContinuousClock.now
+        return { start.duration(to: .now) }
+    }
+
+    /// Changes the host. Tokens, accounts and credentials of the old one are forgotten: they must not reach another.
+    public func use(_ host: Host) {
+        self.host = host
+        endpoints = TokenEndpoints(host: host, client: client, now: now)
+        credentials = nil
+        forgetSignIn()
+    }
+
+    func forgetSignIn() {
+        (token, ringCentral, user, mainAccountId, rcAccountId) = (nil, nil, nil, nil, nil)
+        (account, knownAccounts) = (nil, nil)
+    }
+}

@@ -1,0 +1,121 @@
+import Transport
+
+/// Sends the sign-in requests and keeps off endpoints that said "too many".
+struct TokenEndpoints {
+    let requests: TokenRequests
+    let client: HTTPClient
+    let now: () -> Duration
+    /// Until when an endpoint must be left alone: every request within the penalty starts it again.
+    private var penalties: [Endpoint: Duration] = [:]
+
+    private enum Endpoint: String {
+        case ringCentral = "RingCentral sign-in"
+        case ringCX = "RingCX token exchange"
+        case legacy = "legacy sign-in"
+    }
+
+    init(host: Host, client: HTTPClient, now: @escaping () -> Duration) {
+        requests = TokenRequests(host: host)
+        self.client = client
+        self.now = now
+    }
+
+    /// A RingCentral token for a JWT or a password. Legacy credentials are refused: they belong to another host.
+    mutating func ringCentral(
+        _ credentials: Credentials, _ cancel: Cancellation?
+    ) throws(RingCXError) -> Token {
+        switch credentials {
+        case .jwt(_, _, let jwt):
+            try ringCentral(credentials, grant: TokenRequests.jwtGrant(jwt), cancel)
+        case .password(_, _, let username, let number, let password):
+            try ringCentral(
+                credentials,
+                grant: TokenRequests.passwordGrant(username: username, extension: number, password: password), cancel)
+        case .legacy:
+            throw RingCXError(
+                .usage, "\(requests.host.name) signs in through RingCentral, not with a portal user name",
+                hint: "set RC_CLIENT_ID, RC_CLIENT_SECRET and RC_JWT")
+        }
+    }
+
+    /// The next RingCentral token. The old one and its refresh token are used up afterwards.
+    mutating func ringCentral(
+        refreshing token: Secret, _ credentials: Credentials, _ cancel: Cancellation?
+    ) throws(RingCXError) -> Token {
+        try ringCentral(credentials, grant: TokenRequests.refreshGrant(token), cancel)
+    }
+
+    private mutating func ringCentral(
+        _ credentials: Credentials, grant: [(String, String)], _ cancel: Cancellation?
+    ) throws(RingCXError) -> Token {
+        guard let (clientId, clientSecret) = credentials.app else { throw .signedOut }
+        let issued = now()
+        let request = requests.ringCentral(clientId: clientId, clientSecret: clientSecret, grant: grant)
+        return try TokenAnswers.ringCentral(try send(request, to: .ringCentral, cancel), issued: issued)
+    }
+
+    mutating func exchange(_ token: Secret, _ cancel: Cancellation?) throws(RingCXError) -> SignedIn {
+        let issued = now()
+        return try TokenAnswers.ringCX(try send(requests.exchange(token), to: .ringCX, cancel), issued: issued)
+    }
+
+    mutating func ringCX(refreshing token: Secret, _ cancel: Cancellation?) throws(RingCXError) -> SignedIn {
+        let issued = now()
+        return try TokenAnswers.ringCX(try send(requests.refresh(token), to: .ringCX, cancel), issued: issued)
+    }
+
+    mutating func legacy(_ credentials: Credentials, _ cancel: Cancellation?) throws(RingCXError) -> SignedIn {
+        guard case .legacy(let username, let password) = credentials else {
+            throw RingCXError(
+                .usage, "\(requests.host.name) is a legacy host: it takes a user name and a password",
+                hint: "set RC_USERNAME and RC_PASSWORD, or type: host current")
+        }
+        let used = now()
+        let request = requests.legacyLogin(username: username, password: password)
+        return try TokenAnswers.legacy(try send(request, to: .legacy, cancel), used: used)
+    }
+
+    /// Ends tokens as far as the servers answer; what they say changes nothing.
+    func revoke(_ token: Token?, ringCentral: Token?, _ credentials: Credentials?, _ cancel: Cancellation?) {
+        if let token, let refresh = token.refresh {
+            _ = try? client.send(requests.logout(refresh: refresh, access: token.access), cancel: cancel)
+        }
+        if let ringCentral, let (clientId, clientSecret) = credentials?.app {
+            let request = requests.revokeRingCentral(
+                ringCentral.access, clientId: clientId, clientSecret: clientSecret)
+            _ = try? client.send(request, cancel: cancel)
+        }
+    }
+
+    private mutating func send(
+        _ request: Request, to endpoint: Endpoint, _ cancel: Cancellation?
+    ) throws(RingCXError) -> Response {
+        try checkPenalty(endpoint)
+        let response: Response
+        do { response = try client.send(request, cancel: cancel) } catch { throw RingCXError(error) }
+        if response.status == 429 {
+            penalties[endpoint] = now() + (RetryAfter.duration(response) ?? .seconds(60))
+            try checkPenalty(endpoint)
+        }
+        guard response.isSuccess else { throw ErrorExplanation.signInRefused(response, by: endpoint.rawValue) }
+        return response
+    }
+
+    private func checkPenalty(_ endpoint: Endpoint) throws(RingCXError) {
+        guard let left = penalties[endpoint].map({ $0 - now() }), left > .zero else { return }
+        throw RingCXError(
+            .rateLimit, "the \(endpoint.rawValue) allows five requests a minute and refuses more for now",
+            hint: "wait \(left.components.seconds + 1) s; trying before that starts the wait again")
+    }
+}
+
+extension Credentials {
+    /// The app that signs in; nil for legacy credentials.
+    fileprivate var app: (clientId: String, clientSecret: Secret)? {
+        switch self {
+        case .jwt(let clientId, let clientSecret, _), .password(let clientId, let clientSecret, _, _, _):
+            (clientId, clientSecret)
+        case .legacy: nil
+        }
+    }
+}
