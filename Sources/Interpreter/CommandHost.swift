@@ -1,0 +1,36 @@
+public import Language
+public import LosslessJSON
+
+/// Carries out the shell's own commands for a runner.
+public protocol CommandHost: AnyObject {
+    /// - Throws: `InterpreterError`; without a range it is placed at the command's name.
+    func run(_ command: CommandCall, in runner: ScriptRunner) throws(InterpreterError) -> CommandResult
+}
+
+/// A command with its words evaluated.
+public struct CommandCall: Sendable {
+    public struct Word: Sendable {
+        public let text: String
+        public let range: Range<Int>
+    }
+
+    public let name: String
+    public let range: Range<Int>
+    /// The words of `words`, or those around the path or request of the other forms.
+    public let words: [Word]
+    /// The path of a `path` command, encoded, relative to the location unless it begins with `/` or is a URL.
+    public let path: String?
+    /// The request of a `request` command.
+    public let request: RequestStatement?
+    /// Whether stages follow: then the result is wanted as a value and nothing is to be shown.
+    public let isPiped: Bool
+}
+
+public enum CommandResult: Sendable {
+    /// Done, and shown.
+    case done
+    /// What the stages after it work on; shown as an expression's value when there are none.
+    case value(JSON)
+    /// Done, and nothing after it is to run (`quit`).
+    case leave
+}

@@ -1,0 +1,33 @@
+public import LosslessJSON
+public import RingCX
+public import Transport
+
+/// Everything a person or the next program sees of a run. The shell implements it; it knows whether it writes to a
+/// terminal.
+///
+/// Texts come redacted. Data comes as it is, with the redactor that a screen has to use and a pipe has not.
+public protocol Presenter: AnyObject {
+    /// The answer to a request that nothing filters.
+    /// - Parameter withHeaders: status line and headers too (`-i`).
+    func show(_ response: Response, withHeaders: Bool, redactor: Redactor)
+
+    /// One output of an expression or filter.
+    func show(_ value: JSON, redactor: Redactor)
+
+    /// The values of a `table` stage, already spread into rows; no columns: all of them.
+    func show(table rows: [JSON], columns: [String], redactor: Redactor)
+
+    /// What `print` and the formats `json`, `raw`, `csv`, `tsv` give, with line ends.
+    func write(_ data: [UInt8], redactor: Redactor)
+
+    /// Something worth knowing that is no fault.
+    func note(_ text: String)
+
+    func warn(_ text: String)
+
+    /// A rendered error: several lines, no final line end.
+    func fail(_ text: String)
+
+    /// What a script is doing, one line a request.
+    func progress(_ text: String)
+}

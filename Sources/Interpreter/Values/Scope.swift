@@ -1,0 +1,12 @@
+public import Transport
+
+/// What a file, a row or a call has for itself.
+public struct Scope {
+    public var variables = Variables()
+    /// Where words without a leading `/` are looked up; `cd` sets it.
+    public var location = Location.root
+    /// The last response that came; `.` is its body.
+    public var answer: Answer?
+
+    public init() {}
+}

@@ -1,0 +1,22 @@
+/// The shell's own commands by name, and how the rest of their line is read. Names are compared exactly.
+public struct CommandTable: Sendable {
+    public enum Form: Sendable, Equatable {
+        /// Words: bare, quoted, or `$name`.
+        case words
+        /// A URL word as a request has it (`cd /agentGroups/<agentGroupId>`), then words.
+        case path
+        /// So many words, then a request; `verb` is the one that may be left out (`edit /agents/7 a=b`).
+        case request(afterWords: Int, verb: Verb?)
+    }
+
+    private let forms: [String: Form]
+
+    public init(_ forms: [String: Form]) {
+        self.forms = forms
+    }
+
+    public static let empty = CommandTable([:])
+
+    public subscript(name: String) -> Form? { forms[name] }
+    public var names: [String] { forms.keys.sorted() }
+}

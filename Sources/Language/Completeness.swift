@@ -1,0 +1,13 @@
+/// Whether a text typed so far is a whole statement, for a prompt that reads on while something is open.
+public enum Completeness: Sendable, Equatable {
+    /// Run it, or show what is wrong with it.
+    case complete
+    /// Read another line.
+    case open(OpenConstruct)
+
+    public static func of(_ bytes: [UInt8], commands: CommandTable = .empty) -> Completeness {
+        let script = ScriptParser.parse(Source(bytes: bytes), commands: commands)
+        guard let open = script.diagnostics.last?.open else { return .complete }
+        return .open(open)
+    }
+}

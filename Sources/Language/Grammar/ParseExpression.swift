@@ -1,0 +1,134 @@
+/// Where a piece of jq ends. Brackets and texts are followed here; whether the piece is good jq is jq's to say.
+extension StatementParser {
+    /// What ends an expression besides the end of its statement.
+    enum ExpressionEnd {
+        /// A ` | table`, or ` --flag`: the whole rest of the line is jq until then.
+        case stage
+        /// The same, and ` else "…"`.
+        case elseText
+        /// The first blank outside brackets and texts.
+        case blank
+    }
+
+    var startsExpressionLine: Bool {
+        switch current {
+        case UInt8(ascii: "."), UInt8(ascii: "$"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), .quote: true
+        default: false
+        }
+    }
+
+    mutating func parseExpressionLine() throws(Diagnostic) -> Statement.Kind {
+        try refuseBareAssignment()
+        let expression = try parseExpression(until: .stage)
+        return .expression(expression, try parseSinks())
+    }
+
+    mutating func parseExpression(until end: ExpressionEnd) throws(Diagnostic) -> ScriptExpression {
+        let start = offset
+        var words = WordDepth()
+        var codeEnd = offset
+        while let byte = current, !isExpressionEnd(end, &words) {
+            if byte == UInt8(ascii: "|"), end != .blank {
+                offset += 1
+                try skipLineEndsAfterPipe()
+            } else {
+                try scanCodeByte(inside: nil)
+            }
+            if !byte.endsWord, byte != UInt8(ascii: "#") { codeEnd = offset }
+        }
+        guard codeEnd > start else { throw Diagnostic("an expression is missing here", at: here) }
+        return try expression(in: start..<codeEnd)
+    }
+
+    /// One bracketed piece, from its `(`, `[` or `{` to the bracket that closes it.
+    mutating func parseBracketed() throws(Diagnostic) -> ScriptExpression {
+        let start = offset
+        try scanBracket()
+        return try expression(in: start..<offset)
+    }
+
+    private mutating func isExpressionEnd(_ end: ExpressionEnd, _ words: inout WordDepth) -> Bool {
+        if atStatementEnd { return true }
+        if end == .blank { return current?.isBlank ?? true }
+        if atFlag || atSinkStage { return true }
+        guard end == .elseText, let name = peekName(), words.isWordStart(byte(at: offset - 1)) else { return false }
+        return words.isElseOfAssert(text(name)) && followedByText(name.upperBound)
+    }
+
+    private func followedByText(_ position: Int) -> Bool {
+        var position = position
+        while let byte = byte(at: position), byte.isBlank { position += 1 }
+        return byte(at: position) == .quote || byte(at: position) == .apostrophe
+    }
+
+    /// ` --name`
+    private var atFlag: Bool {
+        starts(with: "--") && byte(at: offset - 1)?.isBlank == true && byte(at: offset + 2)?.isLetter == true
+    }
+
+    /// A `|` that is followed by the word of a format or target.
+    private var atSinkStage: Bool {
+        guard atPipe else { return false }
+        var probe = self
+        probe.offset += 1
+        while let byte = probe.current, byte.isBlank { probe.offset += 1 }
+        return SinkWord(probe.text(probe.peekWord())) != nil
+    }
+
+    /// After a final `|` the expression goes on on the next line.
+    private mutating func skipLineEndsAfterPipe() throws(Diagnostic) {
+        let pipe = offset - 1..<offset
+        while let byte = current, byte.endsWord || atComment {
+            if byte == UInt8(ascii: "#") { skipLine() } else { offset += 1 }
+        }
+        guard current != nil else { throw Diagnostic("nothing follows the |", at: pipe, open: .pipe) }
+    }
+}
+
+/// Giving jq its piece.
+extension StatementParser {
+    func expression(in range: Range<Int>) throws(Diagnostic) -> ScriptExpression {
+        try expression(in: range, of: bytes[range].contains(.backslash) ? joiningLines(range) : bytes)
+    }
+
+    /// `${name …}`: the `{` becomes the `$` of the variable, so that no offset moves.
+    func variableExpression(in range: Range<Int>) throws(Diagnostic) -> ScriptExpression {
+        var bytes = bytes
+        bytes[range.lowerBound] = UInt8(ascii: "$")
+        return try expression(in: range, of: bytes)
+    }
+
+    private func expression(in range: Range<Int>, of bytes: [UInt8]) throws(Diagnostic) -> ScriptExpression {
+        ScriptExpression(range: range, text: String(decoding: bytes[range], as: UTF8.self))
+    }
+
+    /// The `\` that joins lines is nothing to jq.
+    private func joiningLines(_ range: Range<Int>) -> [UInt8] {
+        var bytes = bytes
+        for index in range.dropLast()
+        where bytes[index] == .backslash && bytes[index + 1] == .newline && bytes[index - 1].isBlank {
+            bytes[index] = UInt8(ascii: " ")
+        }
+        return bytes
+    }
+}
+
+/// Follows `if … end` of jq, so that its `else` is not taken for that of `assert`.
+struct WordDepth {
+    private var depth = 0
+
+    func isWordStart(_ before: UInt8?) -> Bool {
+        guard let before else { return true }
+        return before.isBlank || before == UInt8(ascii: ")")
+    }
+
+    mutating func isElseOfAssert(_ word: String) -> Bool {
+        switch word {
+        case "if": depth += 1
+        case "end": depth -= 1
+        case "else": return depth <= 0
+        default: break
+        }
+        return false
+    }
+}

@@ -1,0 +1,98 @@
+/// `let name = …` and `unset name …`
+extension StatementParser {
+    mutating func parseLet() throws(Diagnostic) -> LetStatement {
+        let name = try parseLetName()
+        try skipBlanks()
+        guard current == UInt8(ascii: "="), byte(at: offset + 1) != UInt8(ascii: "=") else {
+            throw Diagnostic("`let \(name.text)` needs a = here", at: here, hint: "let \(name.text) = …")
+        }
+        offset += 1
+        try skipBlanks()
+        guard !atStatementEnd else {
+            throw Diagnostic(
+                "`let \(name.text) =` needs a value", at: name.range,
+                hint: "let \(name.text) = .agentId, or let \(name.text) = get /path")
+        }
+        return LetStatement(name: name, value: try parseLetValue())
+    }
+
+    private mutating func parseLetValue() throws(Diagnostic) -> LetStatement.Value {
+        let word = peekWord()
+        if let verb = Verb(word: text(word)) {
+            offset = word.upperBound
+            let request = try parseRequest(verb, from: word.lowerBound)
+            return .request(request, try parsePipeline())
+        }
+        try refuseLetSource(word)
+        return .expression(try parseExpression(until: .stage))
+    }
+
+    /// What `let` takes in the full language and cannot take yet, and what is no expression.
+    private func refuseLetSource(_ word: Range<Int>) throws(Diagnostic) {
+        let shown = text(word)
+        if ["csv", "json", "lines", "run", "for", "poll"].contains(shown), byte(at: word.upperBound)?.isBlank == true {
+            throw Diagnostic("`let … = \(shown)` comes with a later version of rcx", at: word)
+        }
+        if current == UInt8(ascii: "/") {
+            throw Diagnostic(
+                "a path is a text here", at: word, hint: "quote it: \"\(shown)\", or send it: get \(shown)")
+        }
+    }
+
+    private mutating func parseLetName() throws(Diagnostic) -> VariableName {
+        try skipBlanks()
+        let word = letNameWord()
+        let name = text(word)
+        guard let plain = peekName(), plain == word, !word.isEmpty else { throw noName(word, name) }
+        try ReadOnlyNames.refuse(name, at: word)
+        offset = word.upperBound
+        return VariableName(text: name, range: word)
+    }
+
+    /// Up to a blank or `=`.
+    private func letNameWord() -> Range<Int> {
+        let word = peekWord()
+        let end = bytes[word].firstIndex(of: UInt8(ascii: "=")) ?? word.upperBound
+        return word.lowerBound..<end
+    }
+
+    private func noName(_ word: Range<Int>, _ name: String) -> Diagnostic {
+        if name.hasPrefix("$") {
+            return Diagnostic("a name is set without the $", at: word, hint: "let \(name.dropFirst()) = …")
+        }
+        let shown = name.isEmpty ? "a name is missing after let" : "`\(name)` is no name"
+        return Diagnostic(shown, at: word, hint: "names have letters, digits and _: let agent_id = …")
+    }
+
+    mutating func parseUnset() throws(Diagnostic) -> [VariableName] {
+        var names: [VariableName] = []
+        while true {
+            try skipBlanks()
+            if atStatementEnd { break }
+            let word = peekWord()
+            guard let name = peekName(), name == word else { throw noUnsetName(word) }
+            names.append(VariableName(text: text(word), range: word))
+            offset = word.upperBound
+        }
+        guard !names.isEmpty else { throw Diagnostic("unset needs a name", at: here, hint: "unset agentId") }
+        return names
+    }
+
+    private func noUnsetName(_ word: Range<Int>) -> Diagnostic {
+        let name = text(word).drop { $0 == "$" }
+        return Diagnostic("`\(text(word))` is no name", at: word, hint: "unset \(name)")
+    }
+}
+
+/// Variables that rcx sets itself.
+public enum ReadOnlyNames {
+    public static let all = [
+        "status", "headers", "elapsed", "url", "accountId", "subAccountId", "mainAccountId", "rcAccountId",
+    ]
+
+    static func refuse(_ name: String, at range: Range<Int>) throws(Diagnostic) {
+        guard all.contains(name) else { return }
+        throw Diagnostic(
+            "$\(name) is set by rcx and cannot be changed", at: range, hint: "choose another name: let my_\(name) = …")
+    }
+}

@@ -1,0 +1,109 @@
+/// A request after its verb.
+extension StatementParser {
+    mutating func parseRequest(_ verb: Verb, from start: Int) throws(Diagnostic) -> RequestStatement {
+        try skipBlanks()
+        let url = try parseURL(verb, verbStart: start)
+        var parts = RequestParts()
+        try skipBlanks()
+        skipProtocolVersion()
+        while try !atRequestEnd() { try parsePart(into: &parts, verb: verb) }
+        try parts.check(verb: verb, url: url)
+        let end = bytes[..<offset].lastIndex { !$0.endsWord }.map { $0 + 1 } ?? offset
+        return RequestStatement(
+            range: start..<end, verb: verb, url: url, items: parts.items, body: parts.body, flags: parts.flags)
+    }
+
+    private mutating func atRequestEnd() throws(Diagnostic) -> Bool {
+        try skipBlanks()
+        return atStatementEnd || atPipe && byte(at: offset + 1) != UInt8(ascii: "|")
+    }
+
+    /// `HTTP/1.1`, as documentation writes it after the path.
+    private mutating func skipProtocolVersion() {
+        let word = peekWord()
+        guard text(word).uppercased().hasPrefix("HTTP/") else { return }
+        offset = word.upperBound
+    }
+
+    private mutating func parsePart(into parts: inout RequestParts, verb: Verb) throws(Diagnostic) {
+        switch current {
+        case UInt8(ascii: "-"): try parseFlag(into: &parts.flags)
+        case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "("): try parts.set(parseBracketedBody())
+        case UInt8(ascii: "@"): try parts.set(parseFileBody())
+        case UInt8(ascii: "$"): try parts.set(parseVariableBody())
+        case .quote, .apostrophe: throw loneText()
+        default: parts.items.append(try parseItem())
+        }
+    }
+
+    private func loneText() -> Diagnostic {
+        Diagnostic(
+            "a text alone is neither an item nor a body", at: peekWord(),
+            hint: "an item is name=\"value\", a body {…} or (\"text\")")
+    }
+}
+
+/// What a request is put together from.
+struct RequestParts {
+    var items: [Item] = []
+    var body: BodyForm?
+    var flags = RequestFlags()
+
+    mutating func set(_ new: BodyForm) throws(Diagnostic) {
+        guard body == nil else {
+            throw Diagnostic(
+                "a request has one body, and this is the second", at: new.range, hint: "join objects: ($a + $b)")
+        }
+        body = new
+    }
+
+    /// Fields beside a body, a field given twice, parts beside a body.
+    func check(verb: Verb, url: URLTemplate) throws(Diagnostic) {
+        guard !verb.sendsItemsInQuery else { return }
+        var seen: Set<String> = Set(url.placeholders)
+        let open = seen
+        for item in items where item.isField && !open.contains(item.name) {
+            if body != nil { throw item.besideBody }
+            guard seen.insert(item.name).inserted else { throw item.repeated }
+        }
+        if let part = items.first(where: \.isPart), body != nil {
+            throw Diagnostic("a multipart request has no other body", at: part.range, hint: "leave out one of the two")
+        }
+    }
+}
+
+extension URLTemplate {
+    /// The names of its `{x}` and `<x>`.
+    public var placeholders: [String] {
+        pieces.compactMap { piece in
+            guard case .placeholder(let name) = piece.content else { return nil }
+            return name
+        }
+    }
+}
+
+extension Item {
+    /// `k=v` or `k:=expr`: an item whose place is still to be found.
+    public var isField: Bool {
+        switch content {
+        case .field, .json: true
+        case .query, .header, .part: false
+        }
+    }
+
+    var isPart: Bool {
+        if case .part = content { true } else { false }
+    }
+
+    fileprivate var besideBody: Diagnostic {
+        Diagnostic(
+            "the field \(name) stands beside a body", at: range,
+            hint: "put it into the body, or write \(name)==… to send it in the query")
+    }
+
+    fileprivate var repeated: Diagnostic {
+        Diagnostic(
+            "the body field \(name) is given twice", at: range,
+            hint: "a list is \(name):=[1,2]; a repeated query parameter \(name)==1 \(name)==2")
+    }
+}

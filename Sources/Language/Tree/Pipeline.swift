@@ -1,0 +1,36 @@
+/// What follows a request, expression or command after ` | `: jq stages, then at most one format, then at most one target.
+public struct Pipeline: Sendable, Equatable {
+    /// All jq stages as one filter.
+    public let filter: ScriptExpression?
+    public let format: OutputFormat?
+    public let target: OutputTarget?
+
+    public static let none = Pipeline(filter: nil, format: nil, target: nil)
+    public var isEmpty: Bool { self == .none }
+}
+
+public enum OutputFormat: Sendable, Equatable {
+    case json
+    case raw
+    case csv(columns: [String])
+    case tsv(columns: [String])
+    case table(columns: [String])
+
+    /// The words that begin a format stage.
+    static let words = ["csv", "json", "raw", "table", "tsv"]
+}
+
+public struct OutputTarget: Sendable, Equatable {
+    public let range: Range<Int>
+    public let kind: Kind
+
+    public enum Kind: Sendable, Equatable {
+        case save(Value)
+        case append(Value)
+        case copy
+        case pager
+    }
+
+    /// The words that begin a target stage.
+    static let words = ["append", "copy", "pager", "save"]
+}

@@ -1,0 +1,38 @@
+/// One statement of a script. Ranges are byte offsets in the source.
+public struct Statement: Sendable, Equatable {
+    public let range: Range<Int>
+    public let kind: Kind
+
+    public enum Kind: Sendable, Equatable {
+        case request(RequestStatement, Pipeline)
+        /// A line that starts with `.`, `$`, a bracket or `"`: evaluated on the last response.
+        case expression(ScriptExpression, Pipeline)
+        case command(CommandStatement, Pipeline)
+        case `let`(LetStatement)
+        case unset([VariableName])
+        case print(ScriptExpression)
+        case assert(AssertStatement)
+    }
+}
+
+/// `let name = …`
+public struct LetStatement: Sendable, Equatable {
+    public let name: VariableName
+    public let value: Value
+
+    public enum Value: Sendable, Equatable {
+        case expression(ScriptExpression)
+        case request(RequestStatement, Pipeline)
+    }
+}
+
+/// `assert condition [else "message"]`
+public struct AssertStatement: Sendable, Equatable {
+    public let condition: ScriptExpression
+    public let message: Template?
+}
+
+public struct VariableName: Sendable, Equatable {
+    public let text: String
+    public let range: Range<Int>
+}
