@@ -73,10 +73,13 @@ public final class Database {
             return result
         } catch {
             // After some errors (disk full) SQLite has rolled back already; then there is nothing left to undo.
-            if sqlite3_get_autocommit(connection) == 0 { try? execute("ROLLBACK") }
+            if isInTransaction { try? execute("ROLLBACK") }
             throw error
         }
     }
+
+    /// Whether a transaction is open.
+    public var isInTransaction: Bool { sqlite3_get_autocommit(connection) == 0 }
 
     /// The row id of the last successful INSERT.
     public var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(connection) }

@@ -1,0 +1,29 @@
+/// The names and values of a query or of an `application/x-www-form-urlencoded` body, in order, duplicates kept.
+struct FormFields {
+    private(set) var fields: [(name: String, value: String)] = []
+
+    static let none = FormFields()
+
+    private init() {}
+
+    /// Nil if a percent-escape is broken.
+    init?(_ encoded: ArraySlice<UInt8>) {
+        for pair in encoded.split(separator: UInt8(ascii: "&")) {
+            let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            guard let name = PercentEncoding.decode(pair[..<equals], plusIsSpace: true),
+                let value = PercentEncoding.decode(pair[equals...].dropFirst(), plusIsSpace: true)
+            else { return nil }
+            fields.append((name, value))
+        }
+    }
+
+    subscript(_ name: String) -> String? { fields.first { $0.name == name }?.value }
+
+    /// A name that occurs more than once.
+    var duplicate: String? {
+        for (index, field) in fields.enumerated() where fields[..<index].contains(where: { $0.name == field.name }) {
+            return field.name
+        }
+        return nil
+    }
+}

@@ -1,0 +1,17 @@
+import LosslessJSON
+
+/// What only a sandbox has.
+enum ControlOperations {
+    static let all = [Operation("POST", "/sandbox/clock", .open, run: moveClock)]
+
+    /// `{"advanceSeconds": 300}` moves the time that tokens and limits go by; the answer tells the new time.
+    private static func moveClock(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
+        let given = try request.object()
+        guard let seconds = given["advanceSeconds"]?.int, (0...1_000_000_000).contains(seconds) else {
+            throw .invalid("advanceSeconds", "must be a whole number from 0", value: given["advanceSeconds"] ?? .null)
+        }
+        service.clock.advance(milliseconds: Int64(seconds) * 1_000)
+        let now = service.clock.now
+        return .json([("now", JSON(Timestamp.text(now))), ("timestamp", JSON(Int(now)))])
+    }
+}

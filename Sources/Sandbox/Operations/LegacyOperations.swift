@@ -1,0 +1,33 @@
+import LosslessJSON
+
+/// Sign-in with a user name and a password, whose token goes into `X-Auth-Token`, and the permanent tokens.
+enum LegacyOperations {
+    private static let tokens = Operation.adminRoot + "/token"
+
+    static let all = [
+        Operation("POST", "/voice/api/v1/auth/login", .open, run: login),
+        Operation("GET", "/voice/api/v1/auth/isTokenValid", .open, run: isTokenValid),
+        Operation("POST", tokens) { service, _ in .text(service.voice.makePermanentToken()) },
+        Operation("GET", tokens) { service, _ in
+            .json(JSON(array: service.voice.permanentTokens.map { JSON($0) }))
+        },
+        Operation("DELETE", tokens + "/{token}") { service, request throws(Refusal) in
+            guard service.voice.removePermanentToken(request.parameters[0]) else { throw .notFound }
+            return .text("true")
+        },
+    ]
+
+    private static func login(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
+        let form = try request.form()
+        guard (form["username"] ?? request.query["username"]) == service.credentials.username,
+            (form["password"] ?? request.query["password"]) == service.credentials.password
+        else { throw .unauthorized("Invalid username or password") }
+        let stays = (form["stayLoggedIn"] ?? request.query["stayLoggedIn"]) == "true"
+        let token = service.voice.startLegacy(now: request.now, staysLoggedIn: stays)
+        return .json(UserOperations.loginView(authToken: JSON(token)))
+    }
+
+    private static func isTokenValid(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
+        .json(JSON.bool(service.voice.useLegacy(try request.required("token"), now: request.now)))
+    }
+}

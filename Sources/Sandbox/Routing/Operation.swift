@@ -1,0 +1,39 @@
+/// One operation of the API: what it answers to, who may call it, and what it does. Each is declared once, in its family's table.
+struct Operation: Sendable {
+    enum Access: Sendable {
+        /// Anyone.
+        case open
+        /// A user with a RingCX token.
+        case user
+        /// A user with a RingCX token that owns the sub-account, which is the first parameter of the path.
+        case account
+    }
+
+    let method: String
+    /// Literals and `{parameters}`, from the root.
+    let path: String
+    let access: Access
+    let run: @Sendable (Service, Request) throws(Refusal) -> Reply
+
+    init(
+        _ method: String, _ path: String, _ access: Access = .user,
+        run: @escaping @Sendable (Service, Request) throws(Refusal) -> Reply
+    ) {
+        self.method = method
+        self.path = path
+        self.access = access
+        self.run = run
+    }
+}
+
+extension Operation {
+    static let adminRoot = "/voice/api/v1/admin"
+    static let accountRoot = adminRoot + "/accounts/{accountId}"
+
+    /// Every operation the sandbox knows.
+    static let all: [Operation] = [
+        OAuthOperations.all, PlatformOperations.all, SessionOperations.all, LegacyOperations.all, UserOperations.all,
+        AgentGroupOperations.all, AgentOperations.all, GateGroupOperations.all, GateOperations.all,
+        ActiveCallOperations.all, ControlOperations.all,
+    ].flatMap(\.self)
+}

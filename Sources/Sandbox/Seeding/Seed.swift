@@ -1,0 +1,154 @@
+import LosslessJSON
+
+/// Fills an empty sandbox. The same seed gives the same objects, ids and dates.
+struct Seed {
+    private let service: Service
+    private var random: SeededRandom
+    private var agentId = userAgentId
+    private var agentGroupId: Int64 = 1_950
+    private var gateGroupId: Int64 = 52_653
+    private var gateId: Int64 = 72_976
+    private var usernames: Set<String> = [Directory.email]
+
+    /// The sandbox's user is an agent too, the first of the first group.
+    static let userAgentId = 1_369_310
+
+    /// Monday 2 March 2026, 14:30 UTC: what the dates of the objects are counted from.
+    private static let epoch: Int64 = 1_772_461_800_000
+    private static let agentsPerGroup = 8
+    private static let callsPerAccount = 14
+
+    init(_ service: Service) {
+        self.service = service
+        random = SeededRandom(seed: service.options.seed)
+    }
+
+    /// Does nothing where there are objects already.
+    static func fill(_ service: Service) throws(Refusal) {
+        guard try service.agentGroups.ids(in: Place(account: Directory.accounts[0].id)).isEmpty else { return }
+        try service.atomically { () throws(Refusal) in
+            var seed = Seed(service)
+            for index in Directory.accounts.indices { try seed.fillAccount(at: index) }
+        }
+    }
+
+    private mutating func fillAccount(at index: Int) throws(Refusal) {
+        let account = Directory.accounts[index].id
+        var agents: [JSON] = []
+        for name in Names.agentGroups[index] { agents += try makeAgentGroup(name, account) }
+        var queues: [(id: Int64, name: String)] = []
+        for group in Names.queues[index] { queues += try makeQueueGroup(group.group, group.queues, account) }
+        for number in 0..<Self.callsPerAccount { try makeCall(number, queues, agents, account) }
+    }
+
+    /// A moment up to so many seconds before the epoch.
+    private mutating func moment(within seconds: Int64) -> Int64 {
+        Self.epoch - Int64.random(in: 0...(seconds * 1_000), using: &random)
+    }
+}
+
+extension Seed {
+    private mutating func makeAgentGroup(_ name: String, _ account: String) throws(Refusal) -> [JSON] {
+        defer { agentGroupId += 1 }
+        let given = JSON(members: [("groupName", JSON(name)), ("isDefault", .bool(agentGroupId == 1_950))])
+        _ = try service.agentGroups.create(given, id: agentGroupId, in: Place(account: account), assigned: [])
+        let place = Place(account: account, parent: agentGroupId)
+        let group = try AgentOperations.group(service, in: place)
+        var agents: [JSON] = []
+        for _ in 0..<Self.agentsPerGroup {
+            let agent = makeAgent(isSupervisor: name == "Supervisors")
+            let created = JSON(Timestamp.text(moment(within: 86_400 * 700)))
+            _ = try service.agents.create(
+                agent, id: Int64(agentId), in: place, assigned: [group, ("createdOn", created)])
+            agents.append(agent)
+            agentId += Int.random(in: 1...9, using: &random)
+        }
+        return agents
+    }
+
+    private mutating func makeAgent(isSupervisor: Bool) -> JSON {
+        let person = agentId == Self.userAgentId ? user : somebody()
+        let isOutbound = Bool.random(using: &random)
+        return JSON(members: [
+            ("firstName", JSON(person.first)), ("lastName", JSON(person.last)), ("email", JSON(person.email)),
+            ("username", JSON(person.email)), ("password", "seeded"),
+            ("agentType", isSupervisor || person.email == Directory.email ? "SUPERVISOR" : "AGENT"),
+            ("agentRank", JSON(Int.random(in: 1...20, using: &random))),
+            ("externalAgentId", JSON("EXT-\(agentId % 100_000)")),
+            ("rcUserId", JSON(Directory.rcUserId + agentId - Self.userAgentId)),
+            ("team", JSON(random.pick(Names.teams))), ("location", JSON(random.pick(Names.locations))),
+            ("initLoginBaseState", "AVAILABLE"), ("initLoginBaseStateId", 11_786),
+            ("allowInbound", true), ("allowOutbound", .bool(isOutbound)), ("allowManualCalls", .bool(isOutbound)),
+            ("allowOffHook", true), ("isActive", .bool(Int.random(in: 0..<12, using: &random) > 0)),
+            ("defaultLoginDest", JSON(phoneNumber())),
+        ])
+    }
+
+    private var user: (first: String, last: String, email: String) {
+        (Directory.firstName, Directory.lastName, Directory.email)
+    }
+
+    /// A name that nobody here has yet; there are more of them than agents.
+    private mutating func somebody() -> (first: String, last: String, email: String) {
+        while true {
+            let (first, last) = (random.pick(Names.first), random.pick(Names.last))
+            let email = Names.address(first, last) + "@example.com"
+            if usernames.insert(email).inserted { return (first, last, email) }
+        }
+    }
+
+    /// In the block of numbers that is kept free for fiction.
+    private mutating func phoneNumber() -> String {
+        let area = random.pick(["415", "650", "720", "212"])
+        return area + "55501" + String(Int.random(in: 10...99, using: &random))
+    }
+}
+
+extension Seed {
+    private mutating func makeQueueGroup(
+        _ name: String, _ queueNames: [String], _ account: String
+    ) throws(Refusal) -> [(id: Int64, name: String)] {
+        defer { gateGroupId += Int64.random(in: 1...5, using: &random) }
+        let created = JSON(Timestamp.text(moment(within: 86_400 * 700)))
+        _ = try service.gateGroups.create(
+            JSON(members: [("groupName", JSON(name))]), id: gateGroupId, in: Place(account: account),
+            assigned: [("createdOn", created)])
+        let place = Place(account: account, parent: gateGroupId)
+        let group = try GateOperations.group(service, in: place)
+        var queues: [(id: Int64, name: String)] = []
+        for queueName in queueNames {
+            let given = JSON(members: [
+                ("isActive", true), ("gateName", JSON(queueName)),
+                ("gateDesc", JSON("Calls for \(queueName.lowercased())")),
+                ("gatePriority", JSON(Int.random(in: 0...3, using: &random))),
+                ("slaTime", JSON(random.pick([20, 30, 45, 60]))), ("wrapTime", JSON(random.pick([8, 15, 30]))),
+                ("manualCallerId", JSON(phoneNumber())),
+            ])
+            _ = try service.gates.create(given, id: gateId, in: place, assigned: [group, ("createdOn", created)])
+            queues.append((gateId, queueName))
+            gateId += Int64.random(in: 1...12, using: &random)
+        }
+        return queues
+    }
+
+    /// Two of three calls have reached an agent, the others wait in their queue.
+    private mutating func makeCall(
+        _ number: Int, _ queues: [(id: Int64, name: String)], _ agents: [JSON], _ account: String
+    ) throws(Refusal) {
+        let queue = random.pick(queues)
+        let agent: JSON? = number % 3 == 2 ? JSON?.none : random.pick(agents)
+        let start = moment(within: 1_200)
+        let dnis = phoneNumber()
+        let call = JSON(members: [
+            ("uii", JSON(CallIdentifier.make(at: start, random: &random))), ("ani", JSON(phoneNumber())),
+            ("dnis", JSON(dnis)), ("dnisE164", JSON("+1" + dnis)), ("enqueueTime", JSON(Timestamp.text(start + 4_000))),
+            ("dequeueTime", agent == nil ? .null : JSON(Timestamp.text(start + 31_000))),
+            ("agentFirstName", agent?["firstName"] ?? .null), ("agentLastName", agent?["lastName"] ?? .null),
+            ("destinationName", JSON(queue.name)),
+            ("externalId", number % 4 == 0 ? JSON("case-\(1_000 + number)") : .null),
+            ("cnam", JSON(random.pick(Names.callers))),
+        ])
+        let place = Place(account: account, parent: queue.id)
+        _ = try service.activeCalls.create(call, in: place, assigned: [("accountId", JSON(account))])
+    }
+}

@@ -1,0 +1,129 @@
+import LosslessJSON
+import Store
+
+/// The imitated RingCX: takes a request, finds its operation, checks who asks, and answers.
+///
+/// Unchecked: after it is made, only the one thread of the listener uses it; the clock is safe for all.
+final class Service: @unchecked Sendable {
+    let options: SandboxOptions
+    let credentials: SandboxCredentials
+    let clock: SandboxClock
+    let database: Database
+    let agentGroups: ResourceTable
+    let agents: ResourceTable
+    let gateGroups: ResourceTable
+    let gates: ResourceTable
+    let activeCalls: ResourceTable
+    var platform: PlatformSessions
+    var voice: VoiceSessions
+    var exchangeLimit = RateLimit(5, in: .seconds(60))
+    var callSessions = CallSessions()
+    private let router = Router(Operation.all)
+
+    init(_ options: SandboxOptions, clock: SandboxClock) throws(StoreError) {
+        self.options = options
+        self.clock = clock
+        credentials = SandboxCredentials(seed: options.seed)
+        database = if let path = options.dataFile { try Database(path: path) } else { try Database() }
+        // A change that a power cut takes back is no loss here, and a commit need not wait for the disk.
+        try database.execute("PRAGMA synchronous = NORMAL")
+        agentGroups = try ResourceTable(.agentGroup, in: database)
+        agents = try ResourceTable(.agent, in: database)
+        gateGroups = try ResourceTable(.gateGroup, in: database)
+        gates = try ResourceTable(.gate, in: database)
+        activeCalls = try ResourceTable(.activeCall, in: database)
+        platform = PlatformSessions(
+            accessLifetime: options.platformTokenLifetime, refreshLifetime: options.platformRefreshLifetime)
+        voice = VoiceSessions(accessLifetime: options.accessTokenLifetime)
+    }
+
+    func answer(_ incoming: borrowing IncomingRequest) -> Reply {
+        let now = clock.now
+        do {
+            return try reply(to: incoming, now: now)
+        } catch {
+            return error.reply(uri: Self.uri(incoming), now: now)
+        }
+    }
+
+    private func reply(to incoming: borrowing IncomingRequest, now: Int64) throws(Refusal) -> Reply {
+        guard !incoming.isTooLarge else { throw .bodyTooLarge(limit: options.maximumBodyBytes) }
+        let target = Target(incoming.target).withoutLegacyRoot
+        let method = incoming.method == "HEAD" ? "GET" : incoming.method
+        switch router.match(method: method, path: target.path) {
+        case .operation(let operation, let parameters):
+            let query = target.query
+            guard let query = query.isEmpty ? FormFields.none : FormFields(query) else {
+                throw .invalid("The query has a broken percent-escape")
+            }
+            let request = Request(
+                headers: incoming.headers, parameters: parameters, query: query, body: incoming.body, now: now)
+            try admit(request, to: operation.access)
+            return try operation.run(self, request)
+        case .undecodable:
+            throw .invalid("The path has a broken percent-escape")
+        case .otherMethods(let allowed):
+            throw .methodNotAllowed(incoming.method, allowed: allowed)
+        case .unknown:
+            return try unknown(target, method: method, headers: incoming.headers, now: now)
+        }
+    }
+
+    /// Does all of `body`, or, if it throws, nothing of it.
+    func atomically<Result>(_ body: () throws(Refusal) -> Result) throws(Refusal) -> Result {
+        guard !database.isInTransaction else { return try body() }
+        do {
+            try database.execute("BEGIN IMMEDIATE")
+        } catch {
+            throw .failure
+        }
+        do {
+            let result = try body()
+            try commit()
+            return result
+        } catch {
+            if database.isInTransaction { try? database.execute("ROLLBACK") }
+            throw error
+        }
+    }
+
+    private func commit() throws(Refusal) {
+        do { try database.execute("COMMIT") } catch { throw .failure }
+    }
+
+    private func admit(_ request: Request, to access: Operation.Access) throws(Refusal) {
+        guard access != .open else { return }
+        try checkToken(request.headers, now: request.now, expired: "Jwt is expired")
+        if access == .account, !Directory.owns(request.parameters[0]) { throw .denied }
+    }
+
+    private func checkToken(_ headers: HeaderFields, now: Int64, expired: String) throws(Refusal) {
+        if let authorization = headers.first("Authorization") {
+            guard let token = Authorization.bearer(authorization) else { throw .unauthorized("Jwt is missing") }
+            return try voice.check(access: token, now: now, expired: expired)
+        }
+        guard let token = headers.first("X-Auth-Token") else { throw .unauthorized("Jwt is missing") }
+        guard voice.useLegacy(token, now: now) else { throw .unauthorized("The token is not valid") }
+    }
+
+    /// The API answers with JSON, and asks for a token first. Every other path is the web application's.
+    private func unknown(
+        _ target: Target, method: String, headers: HeaderFields, now: Int64
+    ) throws(Refusal) -> Reply {
+        if target.isBelow("/restapi") { throw .platform(404, "CMN-120", "Invalid URI") }
+        if target.isBelow("/voice/api") || target.isBelow("/platform/api") {
+            // The operations of the integration spell it in capitals, and with a full stop.
+            try checkToken(
+                headers, now: now, expired: target.isBelow("/voice/api/cx") ? "JWT is expired." : "Jwt is expired")
+            throw .notFound
+        }
+        if target.isBelow("/api") || target.isBelow("/sandbox") { throw .notFound }
+        guard method == "GET" else { throw .methodNotAllowed(method, allowed: ["GET"]) }
+        return .html(WebApplication.shell)
+    }
+
+    private static func uri(_ incoming: borrowing IncomingRequest) -> String {
+        let path = incoming.target.prefix { $0 != UInt8(ascii: "?") }
+        return String(decoding: path, as: UTF8.self) + " - " + incoming.method
+    }
+}

@@ -1,0 +1,83 @@
+/// The sessions with RingCentral: an access token and a refresh token each, that are exchanged for new ones together.
+struct PlatformSessions {
+    struct Tokens {
+        let access: String
+        let refresh: String
+        let accessExpiry: Int64
+        let refreshExpiry: Int64
+    }
+
+    enum AccessState { case valid, expired, unknown }
+
+    private struct Session {
+        let tokens: Tokens
+        var firstUse: Int64?
+        var isReplaced = false
+    }
+
+    private let accessLifetime: Int64
+    private let refreshLifetime: Int64
+    private var sessions: [String: Session] = [:]
+    private var accessOfRefresh: [String: String] = [:]
+    /// The access token that each used refresh token was exchanged for.
+    private var replacements: [String: String] = [:]
+
+    init(accessLifetime: Duration, refreshLifetime: Duration) {
+        self.accessLifetime = accessLifetime.milliseconds
+        self.refreshLifetime = refreshLifetime.milliseconds
+    }
+
+    mutating func start(now: Int64) -> Tokens {
+        let tokens = Tokens(
+            access: TokenText.platform(), refresh: TokenText.platform(), accessExpiry: now + accessLifetime,
+            refreshExpiry: now + refreshLifetime)
+        sessions[tokens.access] = Session(tokens: tokens)
+        accessOfRefresh[tokens.refresh] = tokens.access
+        return tokens
+    }
+
+    /// The state of an access token that somebody uses now.
+    mutating func use(access: String, now: Int64) -> AccessState {
+        guard var session = sessions[access], !session.isReplaced else { return .unknown }
+        if session.firstUse == nil {
+            session.firstUse = now
+            sessions[access] = session
+        }
+        return now < session.tokens.accessExpiry ? .valid : .expired
+    }
+
+    /// New tokens for a refresh token. It is good once; only where its answer may have been lost (the new access token was never
+    /// used, or first used less than ten seconds ago) does it give the same tokens again, for an hour at most.
+    mutating func refresh(_ refresh: String, now: Int64) throws(Refusal) -> Tokens {
+        if let replacement = replacements[refresh] {
+            guard let session = sessions[replacement], Self.mayRepeat(session, accessLifetime: accessLifetime, now: now)
+            else { throw Self.alreadyUsed }
+            return session.tokens
+        }
+        guard let access = accessOfRefresh[refresh], let session = sessions[access] else {
+            throw .oauth(400, "invalid_grant", "OAU-213", "Token not found")
+        }
+        guard now < session.tokens.refreshExpiry else {
+            throw .oauth(400, "invalid_grant", "OAU-211", "Refresh token is expired")
+        }
+        sessions[access]?.isReplaced = true
+        let tokens = start(now: now)
+        replacements[refresh] = tokens.access
+        return tokens
+    }
+
+    /// Ends the session that a token of either kind belongs to.
+    mutating func revoke(_ token: String) {
+        let access = accessOfRefresh[token] ?? token
+        if let session = sessions.removeValue(forKey: access) { accessOfRefresh[session.tokens.refresh] = nil }
+    }
+
+    private static func mayRepeat(_ session: Session, accessLifetime: Int64, now: Int64) -> Bool {
+        guard !session.isReplaced else { return false }
+        if let firstUse = session.firstUse { return now < firstUse + 10_000 }
+        return now < session.tokens.accessExpiry - accessLifetime + 3_600_000
+    }
+
+    private static let alreadyUsed = Refusal.oauth(
+        400, "invalid_grant", "OAU-210", "Refresh token is already used")
+}

@@ -1,0 +1,87 @@
+/// The sessions with RingCX: access tokens of five minutes, refresh tokens that are good once, and permanent tokens.
+struct VoiceSessions {
+    struct Tokens {
+        let access: String
+        let refresh: String?
+    }
+
+    private struct LegacySession {
+        let lifetime: Int64
+        var expiry: Int64
+    }
+
+    private let accessLifetime: Int64
+    private var expiries: [String: Int64] = [:]
+    private var refreshTokens: Set<String> = []
+    private var legacy: [String: LegacySession] = [:]
+    /// In the order they were made.
+    private(set) var permanentTokens: [String] = []
+
+    init(accessLifetime: Duration) {
+        self.accessLifetime = accessLifetime.milliseconds
+    }
+
+    mutating func start(now: Int64, withRefresh: Bool) -> Tokens {
+        forgetLongExpired(now: now)
+        let expiry = now + accessLifetime
+        let access = TokenText.access(issuedAt: now, expiresAt: expiry)
+        expiries[access] = expiry
+        guard withRefresh else { return Tokens(access: access, refresh: nil) }
+        let refresh = TokenText.refresh()
+        refreshTokens.insert(refresh)
+        return Tokens(access: access, refresh: refresh)
+    }
+
+    /// New tokens for a refresh token, which is used up; nil if it is not known (any more).
+    mutating func refresh(_ refresh: String, now: Int64) -> Tokens? {
+        refreshTokens.remove(refresh).map { _ in start(now: now, withRefresh: true) }
+    }
+
+    mutating func endSession(refresh: String) { refreshTokens.remove(refresh) }
+
+    /// The texts are those of the proxy in front of RingCX.
+    func check(access: String, now: Int64, expired: String) throws(Refusal) {
+        guard let expiry = expiries[access] else {
+            throw .unauthorized(
+                TokenText.isJWT(access)
+                    ? "Jwt verification fails"
+                    : "Jwt is not in the form of Header.Payload.Signature with two dots and 3 sections")
+        }
+        guard now < expiry else { throw .unauthorized(expired) }
+    }
+
+    /// A token for `X-Auth-Token`, whose life starts anew with every use: an hour, or two weeks.
+    mutating func startLegacy(now: Int64, staysLoggedIn: Bool) -> String {
+        let lifetime = Duration.seconds(staysLoggedIn ? 14 * 86_400 : 3_600).milliseconds
+        let token = TokenText.legacy()
+        legacy[token] = LegacySession(lifetime: lifetime, expiry: now + lifetime)
+        return token
+    }
+
+    /// Whether an `X-Auth-Token` is good; a permanent one always is.
+    mutating func useLegacy(_ token: String, now: Int64) -> Bool {
+        if permanentTokens.contains(token) { return true }
+        guard let session = legacy[token], now < session.expiry else { return false }
+        legacy[token]?.expiry = now + session.lifetime
+        return true
+    }
+
+    mutating func makePermanentToken() -> String {
+        let token = TokenText.legacy()
+        permanentTokens.append(token)
+        return token
+    }
+
+    /// Whether there was such a token.
+    mutating func removePermanentToken(_ token: String) -> Bool {
+        guard let index = permanentTokens.firstIndex(of: token) else { return false }
+        permanentTokens.remove(at: index)
+        return true
+    }
+
+    /// A token is remembered for an hour after its end, to be called expired and not unknown.
+    private mutating func forgetLongExpired(now: Int64) {
+        guard expiries.count > 1_000 else { return }
+        expiries = expiries.filter { $0.value + 3_600_000 > now }
+    }
+}
