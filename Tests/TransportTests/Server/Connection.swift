@@ -64,13 +64,17 @@ final class Connection: @unchecked Sendable {
 
     func write(_ text: String) { write(Array(text.utf8)) }
 
-    func write(_ bytes: [UInt8]) {
+    func write(_ bytes: [UInt8]) { _ = tryWrite(bytes) }
+
+    /// False when the client has closed.
+    func tryWrite(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let sent = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-            guard sent > 0 else { return }
+            guard sent > 0 else { return false }
             rest = rest.dropFirst(sent)
         }
+        return true
     }
 
     /// Blocks until the client has closed its end.
