@@ -24,19 +24,22 @@ public struct Host: Sendable, Equatable {
     static let ringCentralPlatform = "https://platform.ringcentral.com"
     static let legacyNames: Set<String> = ["portal.vacd.biz", "portal.virtualacd.biz"]
 
-    /// Another host that speaks the current API.
+    /// Another host.
     ///
     /// - Parameters:
     ///   - url: `https://host[:port]`, or `http://` on a loopback address.
     ///   - platform: the origin of `/restapi`. Without it a loopback host serves that itself, and any other
-    ///     host signs in at RingCentral's own platform.
-    public static func custom(_ url: String, platform: String? = nil) throws(RingCXError) -> Host {
+    ///     host signs in at RingCentral's own platform. Legacy hosts have none.
+    public static func custom(
+        _ url: String, platform: String? = nil, generation: Generation = .current
+    ) throws(RingCXError) -> Host {
         let parts = try originOnly(url)
         let platformURL =
             if let platform { "\(try originOnly(platform).origin)" } else {
                 parts.isLoopback ? "\(parts.origin)" : ringCentralPlatform
             }
-        return Host(url: "\(parts.origin)", platformURL: platformURL, generation: .current)
+        return Host(
+            url: "\(parts.origin)", platformURL: generation == .legacy ? nil : platformURL, generation: generation)
     }
 
     init(url: String, platformURL: String?, generation: Generation) {

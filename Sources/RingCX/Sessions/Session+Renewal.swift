@@ -1,11 +1,17 @@
 import Transport
 
 extension Session {
-    /// The RingCX (or legacy) token, renewed if it is about to die.
+    /// The RingCX (or legacy) token, renewed if it is about to die. While the exchange takes no more requests, the old
+    /// one serves to its end.
     func freshToken(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
         try signInIfNeeded(cancel)
         if let token, now() < token.renews { return token.access }
-        return try renewToken(cancel)
+        do throws(RingCXError) {
+            return try renewToken(cancel)
+        } catch {
+            guard error.kind == .rateLimit, let token, now() < token.expires else { throw error }
+            return token.access
+        }
     }
 
     /// Gets the next RingCX token: by refresh, else by exchange, else by signing in again.

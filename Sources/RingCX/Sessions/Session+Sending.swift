@@ -26,6 +26,11 @@ extension Session {
         }
     }
 
+    /// What a response refuses and what to do next; nil when it refuses nothing. Nothing is sent.
+    public func explanation(of response: Response, isAuthenticated: Bool = true) -> ErrorExplanation? {
+        ErrorExplanation(response, from: host, isAuthenticated: isAuthenticated)
+    }
+
     private func transmit(
         _ request: Request, _ kind: CredentialKind, _ secret: Secret?, _ cancel: Cancellation?, _ sink: BodySink?
     ) throws(RingCXError) -> Response {

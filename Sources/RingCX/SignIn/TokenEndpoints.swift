@@ -103,9 +103,10 @@ struct TokenEndpoints {
 
     private func checkPenalty(_ endpoint: Endpoint) throws(RingCXError) {
         guard let left = penalties[endpoint].map({ $0 - now() }), left > .zero else { return }
+        let seconds = left.components.seconds + (left.components.attoseconds > 0 ? 1 : 0)
         throw RingCXError(
             .rateLimit, "the \(endpoint.rawValue) allows five requests a minute and refuses more for now",
-            hint: "wait \(left.components.seconds + 1) s; trying before that starts the wait again")
+            hint: "wait \(seconds) s; trying before that starts the wait again")
     }
 }
 
