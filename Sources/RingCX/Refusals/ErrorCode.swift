@@ -12,6 +12,7 @@ enum ErrorCode {
             "check the JWT, or user name, extension and password: they don't belong to this app and user"
         case "OAU-147": "the user is locked out: wait, or have an administrator unlock it"
         case "OAU-168": "the user has multi-factor sign-in: use a JWT (RC_JWT) in place of the password"
+        case "OAU-213": "the token was ended, perhaps by a newer sign-in: type: login"
         case "OAU-210": "the refresh token was already used, perhaps by another program: type: login"
         case "CMN-301", "CMN-302", "CMN-303", "CMN-304", "CMN-310": "too many requests: wait a minute"
         case "CMN-401", "CMN-408":

@@ -45,7 +45,7 @@ struct ServerMessage {
     /// RingCX puts what went wrong in one of two more places, often empty.
     private mutating func addDetail(of json: JSON) {
         let details = ["details", "developerMessage"].lazy.compactMap { json[$0]?.string }.compactMap(Self.line)
-        guard let detail = details.first, detail != text else { return }
+        guard let detail = details.first(where: { $0 != text }) else { return }
         text = text.map { "\($0) (\(detail))" } ?? detail
     }
 

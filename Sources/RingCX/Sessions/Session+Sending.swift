@@ -92,7 +92,7 @@ private enum Expiry {
         let text = response.body.text.lowercased()
         return switch kind {
         case .ringCX, .ringCXCookie: text.contains("jwt is expired")
-        case .ringCentral: text.contains("expired") || text.contains("oau-128")
+        case .ringCentral: ["expired", "oau-128", "oau-213"].contains { text.contains($0) }
         case .none, .legacy: false
         }
     }
