@@ -46,16 +46,23 @@ extension Field {
 extension Field {
     /// The value as it is kept; nil if this field cannot hold it. Null fits every field.
     func accept(_ value: JSON) -> JSON? {
-        if value.kind == .null { return value }
         switch form {
-        case .flag: return value.kind == .bool ? value : nil
-        case .int32: return Self.number(value, as: Int32.self)
-        case .int64: return Self.number(value, as: Int64.self)
-        case .text: return value.kind == .string ? value : nil
-        case .choice(let choices): return value.string.map(choices.contains) == true ? value : nil
-        case .list: return value.kind == .array ? value : nil
-        case .object: return value.kind == .object ? value : nil
-        case .anything: return value
+        case .int32: number(value, as: Int32.self)
+        case .int64: number(value, as: Int64.self)
+        default: fits(value) ? .some(value) : .none
+        }
+    }
+
+    private func fits(_ value: JSON) -> Bool {
+        if value.kind == .null { return true }
+        return switch form {
+        case .flag: value.kind == .bool
+        case .int32, .int64: value.kind == .number
+        case .text: value.kind == .string
+        case .choice(let choices): value.string.map(choices.contains) == true
+        case .list: value.kind == .array
+        case .object: value.kind == .object
+        case .anything: true
         }
     }
 
@@ -74,9 +81,11 @@ extension Field {
     }
 
     /// The published examples send numbers as texts in places (`"gatePriority": "0"`) and get numbers back.
-    private static func number<Number: FixedWidthInteger>(_ value: JSON, as type: Number.Type) -> JSON? {
-        if let text = value.string { return Number(text).map { _ in JSON.number(text: text) } ?? nil }
-        guard let number = value.int, Number(exactly: number) != nil else { return nil }
+    private func number<Number: FixedWidthInteger>(_ value: JSON, as type: Number.Type) -> JSON? {
+        if let text = value.string { return Number(text) == nil ? JSON?.none : JSON.number(text: text) }
+        guard fits(value), value.kind == .null || value.int.flatMap(Number.init(exactly:)) != nil else {
+            return JSON?.none
+        }
         return value
     }
 }
