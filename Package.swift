@@ -19,7 +19,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "rcx",
-    products: [.executable(name: "rcx", targets: ["rcx"])],
+    products: [
+        .executable(name: "rcx", targets: ["rcx"]),
+        // For the nested packages of benchmarks and fuzz targets.
+        .library(name: "LosslessJSON", targets: ["LosslessJSON"]),
+    ],
     targets: [
         .systemLibrary(name: "CCurl"),
         .systemLibrary(name: "CMicrohttpd"),

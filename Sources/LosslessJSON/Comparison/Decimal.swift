@@ -58,9 +58,9 @@ struct Decimal {
         return Int(exactly: isNegative ? -value : value)
     }
 
-    /// Negative, zero or positive.
+    /// -1, 0 or 1.
     static func order(_ left: Decimal, _ right: Decimal) -> Int {
-        if left.sign != right.sign { return left.sign - right.sign }
+        if left.sign != right.sign { return left.sign < right.sign ? -1 : 1 }
         return left.sign * magnitudeOrder(left, right)
     }
 

@@ -1,5 +1,5 @@
 extension JSON {
-    /// jq's order of all values: null, false, true, numbers, strings, arrays, objects. Negative, zero or positive.
+    /// jq's order of all values: null, false, true, numbers, strings, arrays, objects. -1, 0 or 1.
     ///
     /// Numbers are compared by their exact values, strings by code points, objects by their sorted names and then by
     /// their values in that order. As in jq, NaN is less than every number, NaN included.

@@ -17,7 +17,6 @@ public struct LosslessJSONError: Error, Equatable, Sendable {
         case badEscape
         case loneSurrogate
         case invalidUTF8
-        case byteOrderMark
         case tooDeep
         case tooLarge
     }
@@ -61,7 +60,6 @@ extension LosslessJSONError: CustomStringConvertible {
         case .badEscape: "no such escape; after \\ comes one of \" \\ / b f n r t, or u with four hexadecimal digits"
         case .loneSurrogate: "half of a surrogate pair; write both halves, \\uD8xx\\uDCxx, or the character itself"
         case .invalidUTF8: "\(found) is not UTF-8 here; convert the text to UTF-8"
-        case .byteOrderMark: "a byte order mark may only begin a text; remove it"
         case .tooDeep: "more than \(JSON.maximumDepth) arrays and objects are nested; flatten the text"
         case .tooLarge: "a text may have 4 GB, a string 128 MB and a container 134 million parts; split the text"
         }
@@ -73,6 +71,7 @@ extension LosslessJSONError: CustomStringConvertible {
         case UInt8(ascii: "+"): "; a positive number has no sign"
         case UInt8(ascii: "."): "; a number has a digit before the point"
         case UInt8(ascii: "/"), UInt8(ascii: "#"): "; JSON has no comments"
+        case 0xEF: "; a byte order mark may only begin the text"
         default: ""
         }
     }

@@ -1,42 +1,61 @@
-/// What the bytes at some place are as a number.
-enum NumberScan {
-    /// `isInteger`: no fraction, no exponent, not `-0`.
-    case number(length: Int, isInteger: Bool)
-    /// Not a number, and the offset of the byte (or end) that breaks it.
-    case broken(LosslessJSONError.Reason, at: Int)
-}
+/// How far a number has been read, by the grammar of RFC 8259.
+enum NumberState {
+    case minus, zero, whole, point, fraction, exponentMark, exponentSign, exponent
 
-/// The longest number that begins at `start`, by the grammar of RFC 8259.
-func scanNumber(_ start: UnsafePointer<UInt8>, _ available: Int) -> NumberScan {
-    @inline(__always) func digits(_ from: Int) -> Int {
-        var position = from
-        while position < available && start[position] &- UInt8(ascii: "0") < 10 { position += 1 }
-        return position
-    }
-    var position = available > 0 && start[0] == UInt8(ascii: "-") ? 1 : 0
-    let isNegative = position == 1
-    let whole = position
-    position = digits(position)
-    if position == whole { return .broken(.digitExpected, at: position) }
-    if start[whole] == UInt8(ascii: "0") && position > whole + 1 { return .broken(.leadingZero, at: whole) }
-    var isInteger = !(isNegative && start[whole] == UInt8(ascii: "0"))
-    if position < available && start[position] == UInt8(ascii: ".") {
-        isInteger = false
-        let fraction = position + 1
-        position = digits(fraction)
-        if position == fraction { return .broken(.digitExpected, at: position) }
-    }
-    if position < available && start[position] | 0x20 == UInt8(ascii: "e") {
-        isInteger = false
-        position += 1
-        if position < available && (start[position] == UInt8(ascii: "+") || start[position] == UInt8(ascii: "-")) {
-            position += 1
+    init?(first byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "-"): self = .minus
+        case UInt8(ascii: "0"): self = .zero
+        case UInt8(ascii: "1")...UInt8(ascii: "9"): self = .whole
+        default: return nil
         }
-        let exponent = position
-        position = digits(exponent)
-        if position == exponent { return .broken(.digitExpected, at: position) }
     }
-    return .number(length: position, isInteger: isInteger)
+
+    var isComplete: Bool {
+        switch self {
+        case .zero, .whole, .fraction, .exponent: true
+        case .minus, .point, .exponentMark, .exponentSign: false
+        }
+    }
+
+    /// Nil where the byte doesn't belong to the number any more.
+    private func after(_ byte: UInt8) -> NumberState? {
+        switch (self, byte) {
+        case (.minus, UInt8(ascii: "0")): .zero
+        case (.minus, UInt8(ascii: "1")...UInt8(ascii: "9")): .whole
+        case (.whole, UInt8(ascii: "0")...UInt8(ascii: "9")): .whole
+        case (.zero, UInt8(ascii: ".")), (.whole, UInt8(ascii: ".")): .point
+        case (.point, UInt8(ascii: "0")...UInt8(ascii: "9")): .fraction
+        case (.fraction, UInt8(ascii: "0")...UInt8(ascii: "9")): .fraction
+        case (.zero, UInt8(ascii: "e")), (.whole, UInt8(ascii: "e")), (.fraction, UInt8(ascii: "e")): .exponentMark
+        case (.zero, UInt8(ascii: "E")), (.whole, UInt8(ascii: "E")), (.fraction, UInt8(ascii: "E")): .exponentMark
+        case (.exponentMark, UInt8(ascii: "+")), (.exponentMark, UInt8(ascii: "-")): .exponentSign
+        case (.exponentMark, UInt8(ascii: "0")...UInt8(ascii: "9")): .exponent
+        case (.exponentSign, UInt8(ascii: "0")...UInt8(ascii: "9")): .exponent
+        case (.exponent, UInt8(ascii: "0")...UInt8(ascii: "9")): .exponent
+        default: nil
+        }
+    }
+
+    /// Goes on as far as the number reaches.
+    @inline(__always)
+    mutating func advance(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
+        var cursor = start
+        while true {
+            if self == .whole || self == .fraction || self == .exponent {
+                while cursor < end && cursor.pointee &- UInt8(ascii: "0") < 10 { cursor += 1 }
+            }
+            guard cursor < end, let next = after(cursor.pointee) else { return cursor }
+            self = next
+            cursor += 1
+        }
+    }
+
+    /// What is wrong with a number that ends here and has this byte after it.
+    func fault(before byte: UInt8) -> LosslessJSONError.Reason? {
+        if !isComplete { return .digitExpected }
+        return self == .zero && byte &- UInt8(ascii: "0") < 10 ? .leadingZero : nil
+    }
 }
 
 /// The value of an optional minus and digits; nil where no `Int` holds it.

@@ -11,7 +11,6 @@ extension TapeParser {
         case UInt8(ascii: "f"): try word("false", TapeEntry(.no, position: cursor - start))
         case UInt8(ascii: "n"): try word("null", TapeEntry(.null, position: cursor - start))
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): throw fault(.badLiteral)
-        case 0xEF where end - cursor >= 3 && cursor[1] == 0xBB && cursor[2] == 0xBF: throw fault(.byteOrderMark)
         default: throw fault(.valueExpected)
         }
     }
@@ -24,15 +23,16 @@ extension TapeParser {
         append(entry)
     }
 
+    /// The byte at the cursor begins a number.
     mutating func parseNumber() throws(Fault) {
-        switch scanNumber(cursor, end - cursor) {
-        case .number(let length, let isInteger):
-            guard length <= TapeEntry.maximumLength else { throw fault(.tooLarge) }
-            append(TapeEntry(.number, flag: isInteger, length: length, position: cursor - start))
-            cursor += length
-        case .broken(let reason, let position):
-            throw fault(cursor + position == end ? .unexpectedEnd : reason, at: cursor + position)
-        }
+        var state = NumberState(first: cursor.pointee)!
+        let stop = state.advance(cursor + 1, end)
+        guard stop < end || state.isComplete else { throw fault(.unexpectedEnd, at: end) }
+        if stop < end, let reason = state.fault(before: stop.pointee) { throw fault(reason, at: stop) }
+        guard stop - cursor <= TapeEntry.maximumLength else { throw fault(.tooLarge) }
+        let isInteger = state == .whole || state == .zero && cursor.pointee == UInt8(ascii: "0")
+        append(TapeEntry(.number, flag: isInteger, length: stop - cursor, position: cursor - start))
+        cursor = stop
     }
 
     mutating func parseString() throws(Fault) {

@@ -35,11 +35,14 @@ extension JSON {
     public static func number(text: String) -> JSON? {
         let text = Text(text)
         return text.withUTF8 { bytes in
-            guard let start = bytes.baseAddress,
-                case .number(let length, let isInteger) = scanNumber(start, bytes.count),
-                length == bytes.count
-            else { return nil }
-            return isInteger ? decimalInt(bytes).map(JSON.int) ?? .numeral(text) : .numeral(text)
+            guard let start = bytes.baseAddress, let first = bytes.first, var state = NumberState(first: first) else {
+                return nil
+            }
+            guard state.advance(start + 1, start + bytes.count) == start + bytes.count, state.isComplete else {
+                return nil
+            }
+            let isInteger = state == .whole || state == .zero && first == UInt8(ascii: "0")
+            return (isInteger ? decimalInt(bytes).map(JSON.int) : nil) ?? .numeral(text)
         }
     }
 }

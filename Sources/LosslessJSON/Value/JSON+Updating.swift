@@ -41,6 +41,7 @@ extension JSON {
 
     /// Changes a member in place. An absent one begins as `null` and is added; `null` itself becomes an object.
     /// Where `body` throws, the member keeps what `body` left. Other kinds: nil, and `body` isn't called.
+    @discardableResult
     public mutating func update<Result, Failure: Error>(
         _ name: Name, _ body: (inout JSON) throws(Failure) -> Result
     ) throws(Failure) -> Result? {
@@ -53,6 +54,7 @@ extension JSON {
 
     /// Changes an element in place, with nulls before it where it lies beyond the end. `null` becomes an array. Other
     /// kinds and negative indices: nil, and `body` isn't called.
+    @discardableResult
     public mutating func update<Result, Failure: Error>(
         _ index: Int, _ body: (inout JSON) throws(Failure) -> Result
     ) throws(Failure) -> Result? {

@@ -1,14 +1,9 @@
 /// Writes values as JSON text into an `OutputBuffer`.
 public struct JSONWriter: ~Copyable {
-    public let style: JSONStyle
-    public var output: OutputBuffer
-    private let colours: Colours?
-    private var level = 0
+    private var layout: Layout
 
     public init(style: JSONStyle, output: consuming OutputBuffer = OutputBuffer()) {
-        self.style = style
-        self.output = output
-        colours = style.theme.map(Colours.init)
+        layout = Layout(style: style, output: output)
     }
 
     /// Writes the value, without a line end after it.
@@ -22,44 +17,55 @@ public struct JSONWriter: ~Copyable {
         }
     }
 
-    private mutating func scalar(_ value: JSON) {
-        switch value {
-        case .null: word("null", colours?.null)
-        case .bool(let truth): word(truth ? "true" : "false", colours?.bool)
-        case .int(let number): token(colours?.number) { $0.append(number) }
-        case .double(let number): token(colours?.number) { $0.append(doubleText(number)) }
-        case .numeral(let text): token(colours?.number) { output in text.withUTF8 { output.append($0) } }
-        default: break
-        }
+    /// Writes the value and a line end.
+    public mutating func writeLine(_ value: JSON) {
+        write(value)
+        layout.output.append(UInt8(ascii: "\n"))
     }
 
-    private mutating func word(_ text: StaticString, _ colour: [UInt8]?) {
-        token(colour) { $0.append(text) }
+    /// Hands what is left to the output's `flush`.
+    public mutating func finish() { layout.output.finish() }
+
+    /// Whether the output has refused a block; what is written after that is dropped.
+    public var isBroken: Bool { layout.output.isBroken }
+    /// What the output holds now: everything, where it has no `flush`.
+    public var bytes: [UInt8] { layout.output.bytes }
+    public var string: String { layout.output.string }
+
+    private mutating func scalar(_ value: JSON) {
+        switch value {
+        case .null: word("null", .null)
+        case .bool(let truth): word(truth ? "true" : "false", .bool)
+        case .int(let number): token(.number) { $0.append(decimal: number) }
+        case .double(let number): token(.number) { $0.append(doubleText(number)) }
+        case .numeral(let text): token(.number) { output in text.withUTF8 { output.append($0) } }
+        default: break
+        }
     }
 
     // MARK: storage of its own
 
     private mutating func write(_ storage: ArrayStorage) {
-        guard !storage.elements.isEmpty else { return punctuation("[]") }
-        open("[")
+        guard !storage.elements.isEmpty else { return layout.empty(UInt8(ascii: "["), UInt8(ascii: "]")) }
+        layout.open(UInt8(ascii: "["))
         for (index, element) in storage.elements.enumerated() {
-            separate(index)
+            layout.separate(index)
             write(element)
-            if output.isBroken { return }
+            if isBroken { return }
         }
-        close("]")
+        layout.close(UInt8(ascii: "]"))
     }
 
     private mutating func write(_ storage: ObjectStorage) {
-        guard !storage.values.isEmpty else { return punctuation("{}") }
-        open("{")
+        guard !storage.values.isEmpty else { return layout.empty(UInt8(ascii: "{"), UInt8(ascii: "}")) }
+        layout.open(UInt8(ascii: "{"))
         for index in storage.values.indices {
-            separate(index)
+            layout.separate(index)
             name(storage.shape[index])
             write(storage.values[index])
-            if output.isBroken { return }
+            if isBroken { return }
         }
-        close("}")
+        layout.close(UInt8(ascii: "}"))
     }
 
     // MARK: parsed
@@ -68,157 +74,88 @@ public struct JSONWriter: ~Copyable {
     private mutating func write(_ document: Document, _ position: Int) -> Int {
         let entry = document.tape[position]
         switch entry.tag {
-        case .array, .object: return write(document, position, entry)
-        case .number: token(colours?.number) { $0.append(document.slice(entry)) }
-        case .string where entry.flag || style.forTerminal: string(document.unescaped(entry))
-        case .string: token(colours?.string) { $0.appendQuoted(document.slice(entry)) }
+        case .array, .object:
+            write(document, position, entry)
+            return entry.position
+        case .number: token(.number) { $0.append(document.slice(entry)) }
+        case .string where entry.flag || layout.style.forTerminal: string(document.unescaped(entry))
+        case .string: token(.string) { $0.appendQuoted(document.slice(entry)) }
         default: scalar(document.value(at: position))
         }
         return position + 1
     }
 
-    private mutating func write(_ document: Document, _ container: Int, _ entry: TapeEntry) -> Int {
+    private mutating func write(_ document: Document, _ container: Int, _ entry: TapeEntry) {
         let isObject = entry.tag == .object
-        guard entry.length > 0 else {
-            punctuation(isObject ? "{}" : "[]")
-            return entry.position
-        }
-        open(isObject ? "{" : "[")
+        let open = isObject ? UInt8(ascii: "{") : UInt8(ascii: "[")
+        let close = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
+        guard entry.length > 0 else { return layout.empty(open, close) }
+        layout.open(open)
         var position = container + 1
         for index in 0..<entry.length {
-            separate(index)
+            layout.separate(index)
             if isObject {
                 name(document, position)
                 position += 1
             }
             position = write(document, position)
-            if output.isBroken { break }
+            if isBroken { return }
         }
-        close(isObject ? "}" : "]")
-        return entry.position
+        layout.close(close)
     }
 
     private mutating func name(_ document: Document, _ position: Int) {
         let entry = document.tape[position]
-        if entry.tag == .name && document.names.isPlainName(entry.length) && !style.forTerminal {
-            document.names[entry.length].text.withUTF8 { bytes in
-                token(colours?.name) { $0.appendQuoted(bytes) }
-            }
-            colon()
-        } else {
-            name(document.name(at: position))
+        guard entry.tag == .name && document.names.isPlainName(entry.length) && !layout.style.forTerminal else {
+            return name(document.name(at: position))
         }
+        let bytes = UnsafeBufferPointer(
+            start: document.bytes + entry.position, count: document.names[entry.length].text.count)
+        if entry.flag { return name(document.name(at: position)) }
+        token(.name) { $0.appendQuoted(bytes) }
+        layout.colon()
     }
 
-    // MARK: layout
-
-    private mutating func open(_ bracket: StaticString) {
-        punctuation(bracket)
-        level += 1
-    }
-
-    private mutating func close(_ bracket: StaticString) {
-        level -= 1
-        newLine()
-        punctuation(bracket)
-    }
-
-    private mutating func separate(_ index: Int) {
-        if index > 0 { punctuation(",") }
-        newLine()
-    }
-
-    private mutating func newLine() {
-        guard let indent = style.indent else { return }
-        output.append(UInt8(ascii: "\n"))
-        output.append(repeating: 0x20, count: indent * level)
-    }
+    // MARK: tokens
 
     private mutating func name(_ name: Name) {
-        let forTerminal = style.forTerminal
-        name.text.withUTF8 { bytes in
-            token(colours?.name) { $0.appendString(bytes, forTerminal: forTerminal) }
-        }
-        colon()
-    }
-
-    private mutating func colon() {
-        punctuation(":")
-        if style.indent != nil { output.append(0x20) }
+        let forTerminal = layout.style.forTerminal
+        name.text.withUTF8 { bytes in token(.name) { $0.appendString(bytes, forTerminal: forTerminal) } }
+        layout.colon()
     }
 
     private mutating func string(_ text: Text) {
-        let forTerminal = style.forTerminal
-        text.withUTF8 { bytes in
-            token(colours?.string) { $0.appendString(bytes, forTerminal: forTerminal) }
-        }
+        let forTerminal = layout.style.forTerminal
+        text.withUTF8 { bytes in token(.string) { $0.appendString(bytes, forTerminal: forTerminal) } }
     }
 
-    private mutating func punctuation(_ text: StaticString) {
-        token(colours?.punctuation) { $0.append(text) }
+    private mutating func word(_ text: StaticString, _ kind: Token) {
+        token(kind) { $0.append(text) }
     }
 
     @inline(__always)
-    private mutating func token(_ colour: [UInt8]?, _ body: (inout OutputBuffer) -> Void) {
-        guard let colour, !colour.isEmpty else { return body(&output) }
-        colour.withUnsafeBufferPointer { output.append($0) }
-        body(&output)
-        output.append(Colours.reset)
+    private mutating func token(_ kind: Token, _ body: (inout OutputBuffer) -> Void) {
+        layout.begin(kind)
+        body(&layout.output)
+        layout.end(kind)
     }
 }
 
-extension OutputBuffer {
-    mutating func append(_ number: Int) { append(String(number)) }
+extension JSON: CustomStringConvertible {
+    public var description: String { compact }
 
-    mutating func appendQuoted(_ bytes: UnsafeBufferPointer<UInt8>) {
-        append(UInt8(ascii: "\""))
-        append(bytes)
-        append(UInt8(ascii: "\""))
-    }
-
-    mutating func appendString(_ bytes: UnsafeBufferPointer<UInt8>, forTerminal: Bool) {
-        append(UInt8(ascii: "\""))
-        appendEscaped(bytes, forTerminal: forTerminal)
-        append(UInt8(ascii: "\""))
-    }
-}
-
-/// A theme as the bytes that switch each colour on.
-struct Colours {
-    static let reset: StaticString = "\u{1B}[0m"
-
-    let null, bool, number, string, name, punctuation: [UInt8]
-
-    init(_ theme: JSONTheme) {
-        func sequence(_ parameters: String) -> [UInt8] {
-            parameters.isEmpty ? [] : Array("\u{1B}[\(parameters)m".utf8)
-        }
-        null = sequence(theme.null)
-        bool = sequence(theme.bool)
-        number = sequence(theme.number)
-        string = sequence(theme.string)
-        name = sequence(theme.name)
-        punctuation = sequence(theme.punctuation)
-    }
-}
-
-extension JSON {
     public var compact: String { text(.compact) }
     public var pretty: String { text(.pretty) }
 
     public func text(_ style: JSONStyle) -> String {
         var writer = JSONWriter(style: style)
         writer.write(self)
-        return writer.output.string
+        return writer.string
     }
 
     public func bytes(_ style: JSONStyle) -> [UInt8] {
         var writer = JSONWriter(style: style)
         writer.write(self)
-        return writer.output.bytes
+        return writer.bytes
     }
-}
-
-extension JSON: CustomStringConvertible {
-    public var description: String { compact }
 }

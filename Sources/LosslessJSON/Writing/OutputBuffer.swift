@@ -20,7 +20,7 @@ public struct OutputBuffer: ~Copyable {
     }
 
     private init(capacity: Int, flush: Flush?) {
-        self.capacity = max(capacity, 64)
+        self.capacity = max(capacity, 256)
         self.flush = flush
         start = .allocate(capacity: self.capacity)
     }
@@ -72,7 +72,13 @@ public struct OutputBuffer: ~Copyable {
     }
 
     mutating func append(repeating byte: UInt8, count length: Int) {
-        for _ in 0..<length { append(byte) }
+        reserve(length)
+        if length <= capacity - count {
+            place.update(repeating: byte, count: length)
+            count += length
+        } else {
+            for _ in 0..<length { append(byte) }
+        }
     }
 
     /// Makes room; less than asked where that is more than a block.
@@ -80,6 +86,8 @@ public struct OutputBuffer: ~Copyable {
     mutating func reserve(_ length: Int) {
         if length > capacity - count { makeRoom(length) }
     }
+
+    var room: Int { capacity - count }
 
     /// Where the next byte goes. Valid for as many bytes as have been reserved.
     @inline(__always)

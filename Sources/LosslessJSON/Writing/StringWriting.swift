@@ -1,4 +1,19 @@
 extension OutputBuffer {
+    mutating func append(decimal number: Int) { append(String(number)) }
+
+    /// Writes bytes that need no escape as a string.
+    mutating func appendQuoted(_ bytes: UnsafeBufferPointer<UInt8>) {
+        append(UInt8(ascii: "\""))
+        append(bytes)
+        append(UInt8(ascii: "\""))
+    }
+
+    mutating func appendString(_ bytes: UnsafeBufferPointer<UInt8>, forTerminal: Bool) {
+        append(UInt8(ascii: "\""))
+        appendEscaped(bytes, forTerminal: forTerminal)
+        append(UInt8(ascii: "\""))
+    }
+
     /// Writes bytes of a string's meaning between the quotes, with escapes where JSON, or the terminal, needs them.
     mutating func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>, forTerminal: Bool) {
         guard var cursor = bytes.baseAddress else { return }

@@ -1,0 +1,120 @@
+extension PrettyPrinter {
+    /// The cursor is at the opening quote.
+    mutating func beginString(_ piece: inout Piece, isName: Bool) {
+        layout.begin(isName ? .name : .string)
+        layout.output.append(UInt8(ascii: "\""))
+        piece.cursor += 1
+        state = .string(isName: isName)
+    }
+
+    mutating func continueString(_ piece: inout Piece, isName: Bool) throws(Fault) {
+        while !carried.isEmpty {
+            guard piece.cursor < piece.end else { return }
+            try continueCarried(&piece)
+        }
+        while true {
+            copyPlain(&piece)
+            guard piece.cursor < piece.end else { return }
+            switch piece.cursor.pointee {
+            case UInt8(ascii: "\""): return endString(&piece, isName: isName)
+            case UInt8(ascii: "\\"): try escape(&piece)
+            case 0..<0x20: throw piece.fault(.controlCharacter)
+            case 0x7F:
+                layout.output.appendScalar(0x7F, forTerminal: false)
+                piece.cursor += 1
+            case 0x80...: try sequence(&piece)
+            default: break  // The block was full.
+            }
+        }
+    }
+
+    private mutating func endString(_ piece: inout Piece, isName: Bool) {
+        layout.output.append(UInt8(ascii: "\""))
+        layout.end(isName ? .name : .string)
+        piece.cursor += 1
+        if isName { state = .colon } else { endValue() }
+    }
+
+    /// Copies what stays as it is, eight bytes at a time, as far as the piece and the output's block go.
+    @inline(__always)
+    private mutating func copyPlain(_ piece: inout Piece) {
+        layout.output.reserve(64)
+        var target = layout.output.place
+        var cursor = piece.cursor
+        let stop = cursor + min(piece.end - cursor, layout.output.room)
+        defer {
+            layout.output.advance(to: target)
+            piece.cursor = cursor
+        }
+        while stop - cursor >= 8 {
+            let word = UnsafeRawPointer(cursor).loadUnaligned(as: UInt64.self)
+            UnsafeMutableRawPointer(target).storeBytes(of: word, as: UInt64.self)
+            let marks = specialBytes(UInt64(littleEndian: word))
+            if marks != 0 {
+                let length = marks.trailingZeroBitCount >> 3
+                target += length
+                cursor += length
+                return
+            }
+            target += 8
+            cursor += 8
+        }
+        while cursor < stop && isPlain(cursor.pointee) {
+            target.pointee = cursor.pointee
+            target += 1
+            cursor += 1
+        }
+    }
+
+    // MARK: escapes and UTF-8
+
+    private mutating func escape(_ piece: inout Piece) throws(Fault) {
+        switch readEscape(piece.cursor, piece.end - piece.cursor) {
+        case .scalar(let scalar, let length):
+            layout.output.appendScalar(scalar, forTerminal: layout.style.forTerminal)
+            piece.cursor += length
+        case .cut: carryRest(&piece)
+        case .unknown: throw piece.fault(.badEscape)
+        case .loneSurrogate: throw piece.fault(.loneSurrogate)
+        }
+    }
+
+    private mutating func sequence(_ piece: inout Piece) throws(Fault) {
+        let length = sequenceLength(piece.cursor, piece.end - piece.cursor)
+        if length == 0 { throw piece.fault(.invalidUTF8) }
+        if length < 0 { return carryRest(&piece) }
+        layout.output.appendSequence(piece.cursor, length, forTerminal: layout.style.forTerminal)
+        place.skipContinuations(length - 1)
+        piece.cursor += length
+    }
+
+    private mutating func carryRest(_ piece: inout Piece) {
+        carried = Array(UnsafeBufferPointer(start: piece.cursor, count: piece.end - piece.cursor))
+        piece.cursor = piece.end
+    }
+
+    /// Adds one byte to what the last piece ended in, and writes it when it is whole. Twelve bytes are enough for all.
+    private mutating func continueCarried(_ piece: inout Piece) throws(Fault) {
+        carried.append(piece.cursor.pointee)
+        piece.cursor += 1
+        let count = carried.count
+        let forTerminal = layout.style.forTerminal
+        if carried[0] == UInt8(ascii: "\\") {
+            switch carried.withUnsafeBufferPointer({ readEscape($0.baseAddress!, count) }) {
+            case .scalar(let scalar, _): layout.output.appendScalar(scalar, forTerminal: forTerminal)
+            case .cut: return
+            case .unknown: throw piece.fault(.badEscape, back: count)
+            case .loneSurrogate: throw piece.fault(.loneSurrogate, back: count)
+            }
+        } else {
+            let length = carried.withUnsafeBufferPointer { sequenceLength($0.baseAddress!, count) }
+            if length == 0 { throw piece.fault(.invalidUTF8, back: count) }
+            if length < 0 { return }
+            carried.withUnsafeBufferPointer {
+                layout.output.appendSequence($0.baseAddress!, length, forTerminal: forTerminal)
+            }
+            place.skipContinuations(length - 1)
+        }
+        carried.removeAll(keepingCapacity: true)
+    }
+}
