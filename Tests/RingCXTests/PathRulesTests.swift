@@ -192,7 +192,7 @@ func whatIsNoPathOrURLIsRefused(_ target: String) {
     _ = try destination("/agentGroups")
     #expect(asked == [.accountId])
     _ = try destination("/cx/queue-groups")
-    #expect(asked == [.subAccountId, .rcAccountId])
+    #expect(asked == [.rcAccountId, .subAccountId])
     _ = try destination("https://ringcx.ringcentral.com/voice/api/v1/admin/accounts/~/x")
     #expect(asked == [])
 }

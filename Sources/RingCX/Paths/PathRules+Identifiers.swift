@@ -1,14 +1,23 @@
 extension PathRules {
-    /// Puts the identifiers in the place of `{accountId}` and its like.
+    /// Puts the identifiers in the place of `{accountId}` and its like; other braces stay.
     static func fill(
         _ path: String, _ identifier: (Identifier) throws(RingCXError) -> String
     ) throws(RingCXError) -> String {
-        guard path.utf8.contains(UInt8(ascii: "{")) else { return path }
-        var filled = path
-        for name in Identifier.allCases where path.contains("{\(name.rawValue)}") {
-            filled = filled.replacing("{\(name.rawValue)}", with: try identifier(name))
+        var filled = ""
+        var rest = path.utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            let after = rest.index(after: close)
+            filled += String(rest[..<open])!
+            if let name = Identifier(rawValue: String(rest[rest.index(after: open)..<close])!) {
+                filled += try identifier(name)
+            } else {
+                filled += String(rest[open..<after])!
+            }
+            rest = rest[after...]
         }
-        return filled
+        return filled.isEmpty ? path : filled + String(rest)!
     }
 
     /// Replaces each segment `~` that stands where the API has an account identifier.

@@ -6,6 +6,14 @@ struct Door {
     let host: Host
     let credential: CredentialKind
 
+    init(_ response: Response, host: Host, isAuthenticated: Bool) {
+        let parts = try? URLParts(parsing: response.url)
+        path = parts?.path ?? "/"
+        self.host = host
+        let sent = parts.map { PathRules(host: host).credential(at: "\($0.origin)", $0.path) }
+        credential = isAuthenticated ? sent ?? .none : .none
+    }
+
     func explanation(of response: Response) -> ErrorExplanation {
         let message = ServerMessage(response)
         let kind = Self.kind(response.status)

@@ -33,34 +33,28 @@ public struct ErrorExplanation: Sendable, Equatable {
         self.nextStep = nextStep
     }
 
-    /// Nil when the answer refuses nothing. Costs nothing for a 2xx but a look at its start and, for lead loads and
-    /// calls, its body.
+    /// Nil when the answer refuses nothing, which is told fast.
     ///
     /// - Parameters:
     ///   - host: the one the request was for: tells which token it carried.
     ///   - isAuthenticated: false if the request went without one on purpose.
     public init?(_ response: Response, from host: Host, isAuthenticated: Bool = true) {
-        let parts = try? URLParts(parsing: response.url)
-        let path = parts?.path ?? "/"
         if response.isSuccess {
-            guard let hidden = Self.page(response, path, host) ?? HiddenFailure.explanation(of: response, path: path)
-            else { return nil }
-            self = hidden
+            guard let failure = Self.page(response, host) ?? HiddenFailure.explanation(of: response) else { return nil }
+            self = failure
             return
         }
         guard response.status >= 300, response.status != 304 else { return nil }
-        let credential = parts.map { PathRules(host: host).credential(at: "\($0.origin)", path) } ?? .none
-        let door = Door(path: path, host: host, credential: isAuthenticated ? credential : .none)
-        self = Self.page(response, path, host) ?? Self.redirect(response) ?? door.explanation(of: response)
+        let door = Door(response, host: host, isAuthenticated: isAuthenticated)
+        self = Self.redirect(response) ?? Self.page(response, host) ?? door.explanation(of: response)
     }
 
-    private static func page(_ response: Response, _ path: String, _ host: Host) -> ErrorExplanation? {
-        let isRedirect = (300...399).contains(response.status)
-        guard !isRedirect, response.body.withBytes({ $0.first { $0 > 0x20 } }) == UInt8(ascii: "<"),
-            ServerMessage(response).isPage
+    private static func page(_ response: Response, _ host: Host) -> ErrorExplanation? {
+        guard response.body.withBytes({ $0.first { $0 > 0x20 } }) == UInt8(ascii: "<"), ServerMessage(response).isPage
         else { return nil }
+        let path = (try? URLParts(parsing: response.url))?.path ?? "/"
         let api = host.generation == .legacy ? "/api" : "/voice/api"
-        let lacksRoot = !path.isAtOrBelow(api) && !path.isAtOrBelow("/restapi") && !path.isAtOrBelow("/api")
+        let lacksRoot = ![api, "/api", "/restapi"].contains { path.isAtOrBelow($0) }
         return ErrorExplanation(
             kind: .page, summary: "\(response.status), but the answer is an HTML page, not data",
             nextStep: lacksRoot

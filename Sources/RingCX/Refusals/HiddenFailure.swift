@@ -3,9 +3,9 @@ import Transport
 
 /// Answers of 2xx that report a failure all the same.
 enum HiddenFailure {
-    static func explanation(of response: Response, path: String) -> ErrorExplanation? {
-        if path.contains("/leadLoader/") { return leadLoad(response) }
-        if path.contains("/activeCalls/"), isFalse(response) {
+    static func explanation(of response: Response) -> ErrorExplanation? {
+        if response.url.hasSegment("leadLoader") { return leadLoad(response) }
+        if isFalse(response), response.url.hasSegment("activeCalls") {
             return ErrorExplanation(
                 kind: .notDone, summary: "the call was left as it was: the answer is false",
                 nextStep:
@@ -39,5 +39,17 @@ enum HiddenFailure {
             nextStep:
                 "see .processingResult and .rejectedRows; empty texts and phone numbers of the wrong form are the usual reasons"
         )
+    }
+}
+
+extension String {
+    /// Whether `name` stands between two slashes. Every answer is asked, so this reads bytes.
+    fileprivate func hasSegment(_ name: String) -> Bool {
+        var rest = utf8[...]
+        while let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
+            rest = rest[rest.index(after: slash)...]
+            if rest.starts(with: name.utf8), rest.dropFirst(name.utf8.count).first == UInt8(ascii: "/") { return true }
+        }
+        return false
     }
 }
