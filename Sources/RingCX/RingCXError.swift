@@ -1,6 +1,6 @@
 /// Why there is no response: one sentence about what happened, and what to do next.
 ///
-/// Texts never hold a token, password, JWT or client secret.
+/// Texts are made without tokens, passwords and secrets; words of a server in them pass the redactor like any output.
 public struct RingCXError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The side the cause is on; a program's exit status follows from it.
     public enum Kind: Hashable, Sendable {

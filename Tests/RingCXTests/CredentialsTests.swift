@@ -10,6 +10,7 @@ private func found(_ environment: [String: String], _ host: Host = .current) thr
 @Test func theJWTVariablesAreRead() throws {
     let wanted = Credentials.jwt(clientId: "app-1", clientSecret: Secret("shhh-client"), jwt: Secret("eyJx"))
     #expect(try found(app.merging(["RC_JWT": "eyJx"]) { $1 }) == wanted)
+    #expect(try found(app.merging(["RC_JWT": " eyJx\r\n"]) { $1 }) == wanted)
     #expect(
         try found([
             "RINGCENTRAL_CLIENT_ID": "app-1", "RINGCENTRAL_CLIENT_SECRET": "shhh-client", "RINGCENTRAL_JWT": "eyJx",

@@ -99,6 +99,35 @@ private let twoAccounts = """
     #expect(session.account?.id == "99990001")
 }
 
+@Test(arguments: [
+    Reply.json("{}", status: 500), .json("{}", status: 429), .json("{}"), .json(""),
+    Reply(headers: ["Content-Type: text/html"], body: "<html>"),
+])
+private func whenTheListFailsTheAgentsAccountIsNotTakenForTheOnlyOne(_ reply: Reply) throws {
+    let server = StubRingCX { $0.overrides["/voice/api/v1/admin/accounts"] = reply }
+    let session = try server.session()
+    let error = #expect(throws: RingCXError.self) { try session.login(.test) }
+    #expect(error?.kind == .status)
+    #expect(error?.message.hasPrefix("signed in, but the accounts cannot be listed") == true)
+    #expect(session.account == nil && session.state.isSignedIn)
+    #expect(throws: RingCXError.self) { try session.send(APIRequest(.get, "/agentGroups")) }
+    server.change { $0.overrides = [:] }
+    #expect(try session.send(APIRequest(.get, "/agentGroups")).status == 200)
+    #expect(session.account?.id == "99990001")
+}
+
+@Test func aUserWithoutAccountIsTold() throws {
+    let server = StubRingCX {
+        $0.accounts = "[]"
+        $0.agentDetails = "null"
+    }
+    let session = try server.session()
+    try session.login(.test)
+    let error = #expect(throws: RingCXError.self) { try session.send(APIRequest(.get, "/agentGroups")) }
+    #expect(error?.message == "this user has no RingCX account")
+    #expect(!session.state.needsAccount)
+}
+
 @Test func anAgentAccountAmongOthersIsNotTheOnlyOne() throws {
     let server = StubRingCX { $0.accounts = twoAccounts }
     let session = try server.session()
@@ -107,7 +136,7 @@ private let twoAccounts = """
     #expect(session.knownAccounts?.map(\.id) == ["1", "2", "3", "4", "99990001"])
 }
 
-@Test func askingForAccountsKeepsTheChosenOne() throws {
+@Test func askingForAccountsKeepsTheChosenOneWhileItIsThere() throws {
     let server = StubRingCX {
         $0.accounts = twoAccounts
         $0.agentDetails = "[]"
@@ -119,7 +148,7 @@ private let twoAccounts = """
     #expect(session.account?.id == "2")
     server.change { $0.accounts = #"[{"accountId":"5"},{"accountId":"6"}]"# }
     _ = try session.accounts()
-    #expect(session.account?.id == "2")
+    #expect(session.account == nil)
 }
 
 @Test func wrongCredentialsSayWhichPartIsWrong() throws {

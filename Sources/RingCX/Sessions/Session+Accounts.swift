@@ -4,8 +4,11 @@ public import Transport
 extension Session {
     /// The accounts the user may work in, asked anew. The chosen one stays chosen if it is among them.
     public func accounts(cancel: Cancellation? = nil) throws(RingCXError) -> [Account] {
-        try signInIfNeeded(cancel)
-        return try findAccounts(knownAccounts ?? [], cancel)
+        if token == nil {
+            try login(cancel: cancel)
+            if let knownAccounts { return knownAccounts }
+        }
+        return try findAccounts(cancel)
     }
 
     /// Chooses the account of this id or exactly this name.
@@ -26,15 +29,20 @@ extension Session {
         return match
     }
 
-    /// Asks the administrator's list; an agent may not read it, and has the accounts of the sign-in.
+    /// Asks the administrator's list; an agent may not read it, and has the accounts of the sign-in. Any other answer
+    /// leaves open how many there are, so nothing is chosen then.
     @discardableResult
-    func findAccounts(_ fromSignIn: [Account], _ cancel: Cancellation?) throws(RingCXError) -> [Account] {
+    func findAccounts(_ cancel: Cancellation?) throws(RingCXError) -> [Account] {
         let response = try send(APIRequest(.get, "/accounts"), cancel: cancel)
         var found: [Account] = []
         if response.isSuccess, let rows = try? JSON(parsing: response.body.bytes), rows.kind == .array {
             found = TokenAnswers.accounts(Array(rows.elements), mainAccountId: mainAccountId)
+        } else if ![401, 403, 404].contains(response.status) {
+            let why = explanation(of: response)?.summary ?? "the answer is no list"
+            throw RingCXError(
+                .status, "signed in, but the accounts cannot be listed: \(why)", hint: "try again: accounts")
         }
-        found += fromSignIn.filter { account in !found.contains { $0.id == account.id } }
+        found += agentAccounts.filter { account in !found.contains { $0.id == account.id } }
         knownAccounts = found
         account = found.first { $0.id == account?.id } ?? (found.count == 1 ? found[0] : nil)
         return found
@@ -52,15 +60,11 @@ extension Session {
     /// The value of an identifier. Signs in with kept credentials if need be; `rcAccountId` is asked of the platform once.
     public func value(of identifier: Identifier, cancel: Cancellation? = nil) throws(RingCXError) -> String {
         if let value = known(identifier) { return value }
-        if token == nil, credentials != nil {
-            try signInIfNeeded(cancel)
-            if let value = known(identifier) { return value }
-        }
-        switch identifier {
-        case .accountId, .subAccountId: throw missingAccount
-        case .mainAccountId: throw token == nil ? .signedOut : missingAccount
-        case .rcAccountId: return try fetchRCAccountId(cancel)
-        }
+        try signInIfNeeded(cancel)
+        if identifier == .rcAccountId { return try fetchRCAccountId(cancel) }
+        if knownAccounts == nil { _ = try accounts(cancel: cancel) }
+        guard let value = known(identifier) else { throw missingAccount }
+        return value
     }
 
     private func fetchRCAccountId(_ cancel: Cancellation?) throws(RingCXError) -> String {
@@ -71,14 +75,13 @@ extension Session {
             let why = ErrorExplanation(response, from: host)?.summary ?? "the answer has no id"
             throw RingCXError(
                 .signIn, "rcAccountId is unknown: \(why)",
-                hint: "the RingCentral app needs the ReadAccounts permission; or set it: let rcAccountId = \"…\"")
+                hint: "the RingCentral app needs the ReadAccounts permission; or write the whole /voice/api/cx/… path")
         }
         rcAccountId = id
         return id
     }
 
     private var missingAccount: RingCXError {
-        guard token != nil else { return .signedOut }
         let known = knownAccounts ?? []
         guard !known.isEmpty else {
             return RingCXError(.signIn, "this user has no RingCX account", hint: "see what the sign-in gives: accounts")

@@ -22,7 +22,8 @@ extension Session {
         self.credentials = credentials
         if let platform { adopt(ringCentral: platform) }
         adopt(signedIn)
-        try findAccounts(signedIn.accounts, cancel)
+        agentAccounts = signedIn.accounts
+        try findAccounts(cancel)
     }
 
     /// Keeps the means to sign in for the first request that needs it. Nothing is sent.

@@ -24,6 +24,8 @@ public final class Session {
     var token: Token?
     var ringCentral: Token?
     var user: String?
+    /// The accounts of the sign-in: those where the user is an agent.
+    var agentAccounts: [Account] = []
     var mainAccountId: String?
     var rcAccountId: String?
 
@@ -51,6 +53,6 @@ public final class Session {
 
     func forgetSignIn() {
         (token, ringCentral, user, mainAccountId, rcAccountId) = (nil, nil, nil, nil, nil)
-        (account, knownAccounts) = (nil, nil)
+        (account, knownAccounts, agentAccounts) = (nil, nil, [])
     }
 }

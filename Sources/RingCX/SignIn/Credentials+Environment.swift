@@ -49,8 +49,14 @@ private struct CredentialVariables {
 
     init(_ environment: [String: String]) {
         for name in Name.allCases {
-            values[name] = Self.prefixes.lazy.compactMap { environment[$0 + name.rawValue] }.first { !$0.isEmpty }
+            values[name] = Self.prefixes.lazy.compactMap { environment[$0 + name.rawValue] }
+                .map { name == .password ? $0 : Self.trimmed($0) }.first { !$0.isEmpty }
         }
+    }
+
+    /// What came out of a file may have a line's end with it.
+    private static func trimmed(_ text: String) -> String {
+        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 
     var hasAny: Bool { !values.isEmpty }

@@ -75,14 +75,18 @@ struct TokenEndpoints {
         return try TokenAnswers.legacy(try send(request, to: .legacy, cancel), used: used)
     }
 
-    /// Ends tokens as far as the servers answer; what they say changes nothing.
+    /// Ends tokens as far as the servers answer, soon; what they say changes nothing.
     func revoke(_ token: Token?, ringCentral: Token?, _ credentials: Credentials?, _ cancel: Cancellation?) {
+        var ends: [Request] = []
         if let token, let refresh = token.refresh {
-            _ = try? client.send(requests.logout(refresh: refresh, access: token.access), cancel: cancel)
+            ends.append(requests.logout(refresh: refresh, access: token.access))
         }
         if let ringCentral, let (clientId, clientSecret) = credentials?.app {
-            let request = requests.revokeRingCentral(
-                ringCentral.access, clientId: clientId, clientSecret: clientSecret)
+            ends.append(
+                requests.revokeRingCentral(ringCentral.access, clientId: clientId, clientSecret: clientSecret))
+        }
+        for var request in ends {
+            request.timeouts.total = .seconds(5)
             _ = try? client.send(request, cancel: cancel)
         }
     }
