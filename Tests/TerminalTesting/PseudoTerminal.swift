@@ -35,7 +35,7 @@ public final class PseudoTerminal {
     /// Starts a program. The environment holds only what is given, with `TERM=xterm-256color`, `LC_ALL=C.UTF-8` and a `PATH` unless named.
     public static func spawn(
         executable: String, arguments: [String] = [], environment: [String: String] = [:], directory: String? = nil,
-        columns: Int = 80, rows: Int = 24, deadlineSeconds: Double = 60
+        columns: Int = 80, rows: Int = 24, deadlineSeconds: Double = 20
     ) throws -> PseudoTerminal {
         var variables = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin"]
         variables.merge(environment) { $1 }

@@ -1,0 +1,181 @@
+import CLibEdit
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Whom libedit asks while a line is edited.
+protocol EditLineDriver: AnyObject {
+    /// The next character for libedit; nil ends the reading. Meanwhile the buffer is up to date.
+    func nextCharacter() -> Int32?
+    /// A key bound to our command was pressed; `character` is the last of its sequence.
+    func perform(_ character: Int32) -> CommandOutcome
+}
+
+enum CommandOutcome {
+    case goOn
+    /// The reading ends.
+    case leave
+}
+
+/// Owns an `EditLine *`: buffer, key maps, editing commands and terminal modes, drawing into nothing. The only file that calls libedit.
+final class EditLineHandle {
+    private let editor: OpaquePointer
+    private let sink: UnsafeMutablePointer<FILE>
+    private weak var driver: (any EditLineDriver)?
+    let isVi: Bool
+
+    init(_ configuration: LineEditorConfiguration) throws(LineEditingError) {
+        var sink: UnsafeMutablePointer<FILE>?
+        guard let editor = rcx_libedit_init(configuration.input, configuration.output, &sink), let sink else {
+            throw .noEditor(terminal: configuration.terminalType ?? "")
+        }
+        (self.editor, self.sink) = (editor, sink)
+        _ = rcx_libedit_set_emacs(editor)
+        _ = rcx_libedit_add_command(editor, "rcx-key") { editor, character in
+            EditLineHandle.owner(of: editor).perform(Int32(bitPattern: character))
+        }
+        Self.bindDefaults(editor)
+        if configuration.readsEditrc { _ = el_source(editor, nil) }
+        isVi = rcx_libedit_is_vi(editor)
+        bindKeys()
+        setModes()
+        _ = rcx_libedit_set_client(editor, Unmanaged.passUnretained(self).toOpaque())
+        _ = rcx_libedit_set_reader(editor) { editor, character in
+            EditLineHandle.owner(of: editor).read(into: character)
+        }
+    }
+
+    deinit {
+        rcx_libedit_end(editor, sink)
+    }
+
+    /// Edits one line; returns when the driver leaves or has no more characters, or libedit ends the line itself: then with its text,
+    /// nil for the end of the input.
+    func edit(_ driver: any EditLineDriver) -> String? {
+        self.driver = driver
+        defer { self.driver = nil }
+        var count: Int32 = 0
+        guard let line = el_wgets(editor, &count), count >= 0 else { return nil }
+        let characters = UnsafeBufferPointer(start: line, count: Int(count))
+        return EditBuffer.text(characters.map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" }[...])
+    }
+
+    /// Turns the modes for editing on, or those between two reads.
+    func setEditing(_ isEditing: Bool) {
+        _ = rcx_libedit_prepare_terminal(editor, isEditing)
+    }
+
+    func noteResize() {
+        el_resize(editor)
+    }
+}
+
+extension EditLineHandle {
+    var buffer: EditBuffer {
+        guard let line = el_wline(editor)?.pointee, let start = line.buffer, let end = line.lastchar,
+            let cursor = line.cursor
+        else { return EditBuffer() }
+        let characters = UnsafeBufferPointer(start: start, count: end - start)
+        let scalars = characters.map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" }
+        return EditBuffer(scalars: scalars, cursor: cursor - start)
+    }
+
+    /// Inserts before the cursor.
+    func insert(_ text: String) {
+        let characters = text.unicodeScalars.map { wchar_t(bitPattern: $0.value) }.filter { $0 != 0 }
+        guard !characters.isEmpty else { return }
+        _ = el_winsertstr(editor, characters + [0])
+    }
+
+    func moveCursor(by count: Int) {
+        guard count != 0 else { return }
+        _ = el_cursor(editor, Int32(clamping: count))
+    }
+
+    func deleteBefore(_ count: Int) {
+        guard count > 0 else { return }
+        el_deletestr(editor, Int32(clamping: count))
+    }
+
+    func deleteAfter(_ count: Int) {
+        moveCursor(by: count)
+        deleteBefore(count)
+    }
+
+    /// `el_wreplacestr` refuses an empty text, so the line is deleted and inserted.
+    func replace(with buffer: EditBuffer) {
+        let old = self.buffer
+        moveCursor(by: old.scalars.count - old.cursor)
+        deleteBefore(old.scalars.count)
+        insert(buffer.text)
+        moveCursor(by: buffer.cursor - buffer.scalars.count)
+    }
+}
+
+extension EditLineHandle {
+    private static func owner(of editor: OpaquePointer?) -> EditLineHandle {
+        guard let editor, let client = rcx_libedit_client(editor) else {
+            preconditionFailure("libedit calls back only for the editor it was given")
+        }
+        return Unmanaged<EditLineHandle>.fromOpaque(client).takeUnretainedValue()
+    }
+
+    private func perform(_ character: Int32) -> UInt8 {
+        switch driver?.perform(character) ?? .leave {
+        case .goOn: UInt8(CC_REFRESH)
+        case .leave: UInt8(CC_EOF)
+        }
+    }
+
+    private func read(into character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
+        guard let next = driver?.nextCharacter() else { return 0 }
+        character?.pointee = next
+        return 1
+    }
+
+    /// Single keys that behave otherwise than in libedit; `~/.editrc` may change them.
+    private static func bindDefaults(_ editor: OpaquePointer) {
+        for key in "\u{1}\u{5}\u{E}\u{10}".unicodeScalars { bind(editor, [key], to: "rcx-key") }
+        bind(editor, ["\u{15}"], to: "vi-kill-line-prev")
+        bind(editor, ["\u{17}"], to: "ed-delete-prev-word")
+    }
+
+    /// Our own keys come as U+0080 and a private character. After `~/.editrc`: `bind -v` there wipes all of these.
+    private func bindKeys() {
+        for key in Key.allCases {
+            let command =
+                switch key {
+                case .wordLeft: "ed-prev-word"
+                case .wordRight: isVi ? "vi-next-word" : "em-next-word"
+                case .deleteWordRight: "em-delete-next-word"
+                case .deleteWordLeft: "ed-delete-prev-word"
+                case .escape: isVi ? "vi-command-mode" : "rcx-key"
+                default: "rcx-key"
+                }
+            for map in [nil, "-a"] as [String?] {
+                Self.bind(editor, key.sequence.compactMap { Unicode.Scalar(UInt32($0)) }, to: command, map: map)
+            }
+        }
+        for key in "\t\r\n\u{4}\u{8}\u{7F}".unicodeScalars { Self.bind(editor, [key], to: "rcx-key") }
+        for key in "\r\n\u{4}\u{E}\u{10}jk".unicodeScalars { Self.bind(editor, [key], to: "rcx-key", map: "-a") }
+    }
+
+    private static func bind(
+        _ editor: OpaquePointer, _ keys: [Unicode.Scalar], to command: String, map: String? = nil
+    ) {
+        func wide(_ text: some Sequence<Unicode.Scalar>) -> [wchar_t] {
+            text.map { wchar_t(bitPattern: $0.value) } + [0]
+        }
+        _ = rcx_libedit_bind(editor, map.map { wide($0.unicodeScalars) }, wide(keys), wide(command.unicodeScalars))
+    }
+
+    /// While editing every key reaches us as typed. Between reads nothing is echoed, so that what is typed ahead stays clean,
+    /// but Ctrl-C still sends SIGINT.
+    private func setModes() {
+        for flag in ["-isig", "-icrnl", "-inlcr", "-ixon", "-ixoff"] { _ = rcx_libedit_set_tty(editor, "-d", flag) }
+        for flag in ["-icanon", "-echo", "-icrnl"] { _ = rcx_libedit_set_tty(editor, "-x", flag) }
+    }
+}

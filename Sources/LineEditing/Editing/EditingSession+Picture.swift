@@ -1,0 +1,32 @@
+extension EditingSession {
+    func draw() {
+        let columns = display.columns
+        var builder = PictureBuilder(columns: columns)
+        if let search {
+            append(pictureLine(of: search), to: &builder)
+            builder.newRow()
+            builder.append(search.hasFailed ? "not in history: " : "history: ", style: .grey)
+            builder.append(search.query, style: .plain)
+        } else {
+            let buffer = handle.buffer
+            append(buffer, to: &builder)
+            if buffer.isAtEnd, menu == nil, let hint = configuration.hint(buffer.text) {
+                builder.append(hint, style: .grey)
+            }
+            menu?.append(to: &builder, columns: columns, screenRows: display.rowCount)
+        }
+        display.show(builder.picture)
+    }
+
+    /// What stays on the screen when the reading has ended.
+    func finalPicture(of buffer: EditBuffer) -> Picture {
+        var builder = PictureBuilder(columns: display.columns)
+        append(buffer, to: &builder)
+        return builder.picture
+    }
+
+    private func append(_ buffer: EditBuffer, to builder: inout PictureBuilder) {
+        builder.append(prompt)
+        builder.append(buffer, continuation: configuration.continuationPrompt)
+    }
+}

@@ -1,0 +1,156 @@
+import CLibEdit
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The reading of one input on a terminal: takes what happens, feeds libedit, draws.
+final class EditingSession: EditLineDriver {
+    let handle: EditLineHandle
+    let input: TerminalInput
+    let messages: MessageQueue
+    let configuration: LineEditorConfiguration
+    let prompt: Prompt
+    let originalModes: TerminalModes
+    var display: Display
+
+    /// Set when the reading has ended.
+    var outcome: LineEvent?
+    /// Characters libedit has not asked for yet.
+    var queue: ArraySlice<Int32> = []
+    /// What the next insertText or replaceText key brings.
+    var pendingText = ""
+    var isNextKeyQuoted = false
+    var walk: HistoryWalk?
+    var menu: CompletionMenu?
+    var search: HistorySearch?
+
+    init(
+        handle: EditLineHandle, input: TerminalInput, messages: MessageQueue, configuration: LineEditorConfiguration,
+        originalModes: TerminalModes, prompt: Prompt, text: String
+    ) {
+        self.handle = handle
+        self.input = input
+        self.messages = messages
+        self.configuration = configuration
+        self.originalModes = originalModes
+        self.prompt = prompt
+        display = Display(
+            size: TerminalSize(of: configuration.output), usesColour: configuration.usesColour,
+            output: TerminalOutput(descriptor: configuration.output))
+        if !text.isEmpty { request(.insertText, text) }
+    }
+
+    /// Reads until a line is accepted, given up, or the input ends.
+    func run() throws(LineEditingError) -> LineEvent {
+        try input.catchingSignals {
+            startPasting()
+            let line = handle.edit(self)
+            if outcome == nil { endAsLibeditDid(line) }
+            stopPasting()
+        }
+        return outcome ?? .endOfFile
+    }
+
+    func nextCharacter() -> Int32? {
+        while outcome == nil {
+            if let character = queue.popFirst() { return character }
+            take(input.next(beforeWaiting: draw))
+        }
+        return nil
+    }
+
+    private func take(_ occurrence: Occurrence) {
+        switch occurrence {
+        case .key(let event): take(event)
+        case .messages: display.printAbove(messages.takeAll().flatMap(linesOfMessage))
+        case .interrupted: interrupt()
+        case .resized: resize()
+        case .continued: resume()
+        case .endOfInput:
+            display.finish(with: finalPicture(of: handle.buffer))
+            outcome = .endOfFile
+        }
+    }
+
+    private func resize() {
+        handle.noteResize()
+        display.resize(to: TerminalSize(of: configuration.output), reflows: reflows)
+    }
+
+    /// Whether the terminal folds rows that no longer fit; most do.
+    private var reflows: Bool {
+        let type = configuration.terminalType ?? ""
+        return !["linux", "screen", "vt100", "vt220"].contains { type.hasPrefix($0) }
+    }
+
+    /// Has libedit come back to `perform` when it is ready for a change.
+    func request(_ key: Key, _ text: String) {
+        pendingText = text
+        queue += key.sequence
+    }
+
+    func accept(_ buffer: EditBuffer) {
+        var text = buffer.text
+        while text.unicodeScalars.last == "\n" { text.unicodeScalars.removeLast() }
+        display.finish(with: finalPicture(of: buffer))
+        outcome = .line(text)
+    }
+
+    /// `~/.editrc` may bind any key to libedit's own commands for the end of a line or of the input.
+    private func endAsLibeditDid(_ line: String?) {
+        if let line { return accept(EditBuffer(line.last == "\n" ? String(line.dropLast()) : line)) }
+        display.finish(with: finalPicture(of: EditBuffer()))
+        outcome = .endOfFile
+    }
+
+    func interrupt() {
+        var shown = handle.buffer
+        shown.scalars += Array("^C".unicodeScalars)
+        shown.cursor = shown.scalars.count
+        display.finish(with: finalPicture(of: shown))
+        outcome = .interrupted
+    }
+}
+
+/// Leaving the terminal to others and coming back.
+extension EditingSession {
+    private func startPasting() {
+        rcx_terminal_set_pasting(true)
+        display.send("\u{1B}[?2004h")
+    }
+
+    private func stopPasting() {
+        display.send("\u{1B}[?2004l")
+        rcx_terminal_set_pasting(false)
+    }
+
+    /// Ctrl-Z: the whole job stops, as the terminal would do it.
+    func suspend() {
+        display.finish(with: finalPicture(of: handle.buffer))
+        stopPasting()
+        handle.setEditing(false)
+        originalModes.apply()
+        kill(0, SIGTSTP)
+        // Here `fg` has let us go on, and SIGCONT was noted; a process nobody can stop is here at once, without one.
+        input.forgetSignals()
+        resume()
+    }
+
+    /// After a stop the terminal may be in any mode, while libedit believes it is still editing.
+    private func resume() {
+        handle.setEditing(false)
+        handle.setEditing(true)
+        startPasting()
+        display.forget()
+        resize()
+    }
+}
+
+func linesOfMessage(_ message: String) -> [String] {
+    var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "", lines.count > 1 { lines.removeLast() }
+    return lines
+}

@@ -1,0 +1,93 @@
+import CLibEdit
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Everything that can happen while a person is at the prompt.
+enum Occurrence {
+    case key(KeyEvent)
+    case resized
+    /// SIGINT from outside; Ctrl-C comes as a key.
+    case interrupted
+    /// The process was stopped and goes on.
+    case continued
+    case messages
+    case endOfInput
+}
+
+/// The one reader of the terminal: keys, signals and messages in the order they come.
+final class TerminalInput {
+    private let terminal: Int32
+    private let messages: Int32
+    private var decoder = KeyDecoder()
+    private var pendingSignals: ArraySlice<UInt8> = []
+    /// The reading end of the pipe signals are written to while they are caught.
+    private var signals: Int32 = -1
+
+    init(terminal: Int32, messages: Int32) {
+        (self.terminal, self.messages) = (terminal, messages)
+    }
+
+    /// Catches SIGINT, SIGWINCH and SIGCONT while `body` runs.
+    func catchingSignals<Result>(
+        _ body: () throws(LineEditingError) -> Result
+    ) throws(LineEditingError) -> Result {
+        signals = rcx_signals_catch()
+        guard signals >= 0 else { throw .system(call: "pipe", code: errno) }
+        defer { rcx_signals_release() }
+        return try body()
+    }
+
+    func forgetSignals() {
+        drain(signals)
+        pendingSignals = []
+    }
+
+    /// Waits for the next occurrence; `beforeWaiting` runs when nothing is there yet, the moment to draw.
+    func next(beforeWaiting: () -> Void) -> Occurrence {
+        while true {
+            if let signal = pendingSignals.popFirst() { return occurrence(of: signal) }
+            if let event = decoder.next() { return .key(event) }
+            if !isReady(milliseconds: 0) { beforeWaiting() }
+            if let occurrence = wait() { return occurrence }
+        }
+    }
+
+    private func occurrence(of signal: UInt8) -> Occurrence {
+        switch Int32(signal) {
+        case SIGWINCH: .resized
+        case SIGCONT: .continued
+        default: .interrupted
+        }
+    }
+
+    private func isReady(milliseconds: Int32) -> Bool {
+        var entry = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+        return poll(&entry, 1, milliseconds) > 0
+    }
+
+    /// Nil: look again at what has been read.
+    private func wait() -> Occurrence? {
+        var entries = [terminal, messages, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        let ready = poll(&entries, nfds_t(entries.count), decoder.patienceMilliseconds ?? -1)
+        if ready == 0 { return decoder.giveUpWaiting().map(Occurrence.key) }
+        if ready < 0 { return errno == EINTR ? nil : .endOfInput }
+        if entries[2].revents != 0 {
+            pendingSignals = drain(signals)[...]
+            return nil
+        }
+        if entries[1].revents != 0 { return .messages }
+        return readKeys() ? nil : .endOfInput
+    }
+
+    /// False at the end of the input.
+    private func readKeys() -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        let count = read(terminal, &buffer, buffer.count)
+        if count > 0 { decoder.feed(buffer[..<count]) }
+        return count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN))
+    }
+}
