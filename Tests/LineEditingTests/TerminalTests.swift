@@ -139,7 +139,7 @@ struct PlainReaderTests {
         terminal.send("secret\r")
         try terminal.waitFor("Password:")
         terminal.send("hidden\r")
-        try terminal.waitFor("[secret line(\"hidden\")]")
+        try terminal.waitFor("[secret line(\"hidden\")]\nrcx>")
         terminal.send("half\u{3}")
         try terminal.waitFor("[interrupted]\nrcx>")
         terminal.send("\u{4}")
