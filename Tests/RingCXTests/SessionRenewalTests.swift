@@ -185,3 +185,27 @@ private func otherRefusalsAreNotRepeated(_ reply: Reply) throws {
     #expect(error?.kind == .signIn)
     #expect(error?.hint?.contains("type: login") == true)
 }
+
+@Test func aRenewalThatBreaksLeavesNoDoubtAboutTheRequest() throws {
+    let fixture = try Fixture()
+    // The answer ends before its length: the renewal may have happened, the write surely not.
+    fixture.server.change {
+        $0.overrides["/api/auth/token/refresh"] = Reply(headers: ["Content-Length: 100"], body: "{")
+    }
+    fixture.clock.time += .seconds(250)
+    let error = #expect(throws: RingCXError.self) { try fixture.session.send(APIRequest(.post, "/users")) }
+    #expect(error?.kind == .network)
+    #expect(error?.requestMayHaveBeenSent == false)
+}
+
+@Test func aWriteWhoseAnswerBreaksOffMayHaveBeenDone() throws {
+    let fixture = try Fixture()
+    fixture.server.change {
+        $0.overrides["/voice/api/v1/admin/users"] = Reply(headers: ["Content-Length: 100"], body: "{")
+    }
+    let count = fixture.server.received.count
+    let error = #expect(throws: RingCXError.self) { try fixture.session.send(APIRequest(.post, "/users")) }
+    #expect(error?.kind == .network)
+    #expect(error?.requestMayHaveBeenSent == true)
+    #expect(fixture.server.received.count == count + 1)
+}

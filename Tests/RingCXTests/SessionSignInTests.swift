@@ -92,6 +92,42 @@ private let twoAccounts = """
     #expect(server.received.last?.target == "/voice/api/v1/admin/accounts/1/agentGroups")
 }
 
+@Test func aPreferredAccountIsChosenWhenTheAccountsAreKnown() throws {
+    let server = StubRingCX {
+        $0.accounts = twoAccounts
+        $0.agentDetails = "[]"
+    }
+    let session = try server.session()
+    session.credentials = .test
+    session.preferredAccount = "2"
+    _ = try session.send(APIRequest(.get, "/agentGroups"))
+    #expect(server.received.last?.target == "/voice/api/v1/admin/accounts/2/agentGroups")
+    session.preferredAccount = "North"
+    #expect(session.account?.id == "1")
+    // Another sign-in on the same host keeps what was chosen.
+    try session.choose("4")
+    try session.login(.test)
+    #expect(session.account?.id == "4")
+}
+
+@Test(arguments: ["99", "South", ""])
+func aPreferredAccountThatIsNotOneIsAnErrorAtItsFirstUse(_ preferred: String) throws {
+    for accounts in [twoAccounts, #"[{"accountId":"1","accountName":"North"}]"#] {
+        let server = StubRingCX {
+            $0.accounts = accounts
+            $0.agentDetails = "[]"
+        }
+        let session = try server.session()
+        session.preferredAccount = preferred
+        try session.login(.test)
+        #expect(session.account == nil)
+        _ = try session.send(APIRequest(.get, "/users"))
+        let error = #expect(throws: RingCXError.self) { try session.send(APIRequest(.get, "/agentGroups")) }
+        #expect(error?.kind == .usage)
+        #expect(error?.message.contains("'\(preferred)'") == true)
+    }
+}
+
 @Test func whoMayNotListAccountsHasThoseOfTheSignIn() throws {
     let server = StubRingCX { $0.overrides["/voice/api/v1/admin/accounts"] = .json("{}", status: 403) }
     let session = try server.session()
@@ -212,10 +248,10 @@ private func aSignInAnswerThatIsNoneIsAnError(_ reply: Reply) throws {
     #expect(server.received.isEmpty)
 }
 
-@Test func preparedCredentialsSignInAtTheFirstRequest() throws {
+@Test func givenCredentialsSignInAtTheFirstRequest() throws {
     let server = StubRingCX()
     let session = try server.session()
-    session.prepare(.test)
+    session.credentials = .test
     #expect(server.received.isEmpty)
     _ = try session.send(APIRequest(.get, "/agentGroups"))
     #expect(

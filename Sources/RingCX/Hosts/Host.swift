@@ -50,7 +50,4 @@ public struct Host: Sendable, Equatable {
 
     /// Host name and, if it has one, port: what a prompt shows.
     public var name: String { String(url.drop { $0 != "/" }.dropFirst(2)) }
-
-    /// Whether a URL's origin is one a credential may go to.
-    func names(_ origin: URLParts.Origin) -> Bool { ["\(origin)"].contains { $0 == url || $0 == platformURL } }
 }

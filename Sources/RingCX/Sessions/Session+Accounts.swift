@@ -18,8 +18,7 @@ extension Session {
     public func choose(_ text: String, cancel: Cancellation? = nil) throws(RingCXError) -> Account {
         try signInIfNeeded(cancel)
         let known = if let knownAccounts { knownAccounts } else { try accounts(cancel: cancel) }
-        let found = known.filter { $0.id == text }
-        let matches = found.isEmpty ? known.filter { $0.name.utf8.elementsEqual(text.utf8) } : found
+        let matches = Self.matches(text, in: known)
         guard let match = matches.first, matches.count == 1 else {
             let what =
                 matches.isEmpty ? "there is no account '\(text)'" : "\(matches.count) accounts are named '\(text)'"
@@ -27,6 +26,18 @@ extension Session {
         }
         account = match
         return match
+    }
+
+    private static func matches(_ text: String, in accounts: [Account]) -> [Account] {
+        let found = accounts.filter { $0.id == text }
+        return found.isEmpty ? accounts.filter { $0.name.utf8.elementsEqual(text.utf8) } : found
+    }
+
+    /// Does nothing unless accounts are known and exactly one is meant.
+    func choosePreferred() {
+        guard let preferredAccount, let knownAccounts else { return }
+        let matches = Self.matches(preferredAccount, in: knownAccounts)
+        if matches.count == 1 { account = matches[0] }
     }
 
     /// Asks the administrator's list; an agent may not read it, and has the accounts of the sign-in. Any other answer
@@ -44,7 +55,9 @@ extension Session {
         }
         found += agentAccounts.filter { account in !found.contains { $0.id == account.id } }
         knownAccounts = found
-        account = found.first { $0.id == account?.id } ?? (found.count == 1 ? found[0] : nil)
+        account = found.first { $0.id == account?.id }
+        if account == nil { choosePreferred() }
+        if account == nil, preferredAccount == nil, found.count == 1 { account = found[0] }
         return found
     }
 
@@ -63,6 +76,7 @@ extension Session {
         try signInIfNeeded(cancel)
         if identifier == .rcAccountId { return try fetchRCAccountId(cancel) }
         if knownAccounts == nil { _ = try accounts(cancel: cancel) }
+        if account == nil, let preferredAccount { try choose(preferredAccount, cancel: cancel) }
         guard let value = known(identifier) else { throw missingAccount }
         return value
     }

@@ -11,12 +11,29 @@ extension Session {
     public func send(
         _ request: APIRequest, cancel: Cancellation? = nil, into sink: BodySink? = nil
     ) throws(RingCXError) -> Response {
-        let destination = try resolve(request.target, cancel: cancel)
+        let destination = try beforeSending { () throws(RingCXError) -> Destination in
+            try resolve(request.target, cancel: cancel)
+        }
         let outgoing = request.outgoing(to: destination.url)
         let kind = request.carriesOwnCredential || !request.isAuthenticated ? .none : destination.credential
-        let response = try transmit(outgoing, kind, try secret(for: kind, cancel), cancel, sink)
+        let secret = try beforeSending { () throws(RingCXError) -> Secret? in try self.secret(for: kind, cancel) }
+        let response = try transmit(outgoing, kind, secret, cancel, sink)
         guard Expiry.isTold(by: response, of: kind) else { return response }
-        return try transmit(outgoing, kind, try renewedSecret(for: kind, cancel), cancel, sink)
+        let renewed = try beforeSending { () throws(RingCXError) -> Secret? in
+            try renewedSecret(for: kind, cancel)
+        }
+        return try transmit(outgoing, kind, renewed, cancel, sink)
+    }
+
+    /// Requests of our own may fail half-way without a doubt about the caller's, which wasn't sent or was refused.
+    private func beforeSending<Value>(
+        _ prepare: () throws(RingCXError) -> Value
+    ) throws(RingCXError) -> Value {
+        do throws(RingCXError) {
+            return try prepare()
+        } catch {
+            throw RingCXError(error.kind, error.message, hint: error.hint)
+        }
     }
 
     /// Where a typed path or URL would go. Asks for `rcAccountId` if the path needs it and it isn't known.

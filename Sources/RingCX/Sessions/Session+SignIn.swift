@@ -2,12 +2,11 @@ public import Transport
 
 extension Session {
     /// Signs in: RingCentral token, exchange, accounts (or the one step of a legacy host). An account is chosen only if
-    /// there is exactly one. When it fails, an earlier sign-in stays.
+    /// there is exactly one, it is the preferred one, or it was chosen before. When it fails, an earlier sign-in stays.
     ///
     /// - Parameter credentials: kept for later; without them those kept from before are used.
     public func login(_ credentials: Credentials? = nil, cancel: Cancellation? = nil) throws(RingCXError) {
         guard let credentials = credentials ?? self.credentials else { throw .signedOut }
-        for secret in credentials.secrets { redactor.add(secret) }
         let platform: Token?
         let signedIn: SignedIn
         if host.generation == .legacy {
@@ -18,18 +17,13 @@ extension Session {
             platform = token
             signedIn = try endpoints.exchange(token.access, cancel)
         }
+        let chosen = account
         forgetSignIn()
-        self.credentials = credentials
+        (self.credentials, account) = (credentials, chosen)
         if let platform { adopt(ringCentral: platform) }
         adopt(signedIn)
         agentAccounts = signedIn.accounts
         try findAccounts(cancel)
-    }
-
-    /// Keeps the means to sign in for the first request that needs it. Nothing is sent.
-    public func prepare(_ credentials: Credentials) {
-        for secret in credentials.secrets { redactor.add(secret) }
-        self.credentials = credentials
     }
 
     /// Ends the tokens on the servers, as far as they answer, and forgets them and the credentials.

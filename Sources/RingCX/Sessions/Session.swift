@@ -7,8 +7,15 @@ public import Transport
 public final class Session {
     /// Change it with `use(_:)`.
     public private(set) var host: Host
-    /// The means to sign in, if they may be kept for when renewing fails.
-    public internal(set) var credentials: Credentials?
+    /// The means to sign in: for the first request that needs it, and for when renewing fails.
+    public var credentials: Credentials? {
+        didSet { for secret in credentials?.secrets ?? [] { redactor.add(secret) } }
+    }
+    /// Id or name of the account to choose as soon as the accounts are known. If it isn't among them, none is chosen and
+    /// the first path that needs one fails with the list.
+    public var preferredAccount: String? {
+        didSet { choosePreferred() }
+    }
     /// The account that paths without one go to.
     public internal(set) var account: Account?
     /// What the last sign-in or `accounts()` saw; nil before.
@@ -47,7 +54,7 @@ public final class Session {
     public func use(_ host: Host) {
         self.host = host
         endpoints = TokenEndpoints(host: host, client: client, now: now)
-        credentials = nil
+        (credentials, preferredAccount) = (nil, nil)
         forgetSignIn()
     }
 

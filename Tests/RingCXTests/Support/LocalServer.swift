@@ -105,7 +105,10 @@ final class LocalServer: Sendable {
     }
 
     private static func write(_ reply: Reply, to connection: Int32) {
-        let head = ["HTTP/1.1 \(reply.status) Said", "Content-Length: \(reply.body.utf8.count)", "Connection: close"]
+        var head = ["HTTP/1.1 \(reply.status) Said", "Connection: close"]
+        if !reply.headers.contains(where: { $0.hasPrefix("Content-Length:") }) {
+            head.append("Content-Length: \(reply.body.utf8.count)")
+        }
         let text = (head + reply.headers).joined(separator: "\r\n") + "\r\n\r\n" + reply.body
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
