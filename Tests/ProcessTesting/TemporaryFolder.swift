@@ -19,16 +19,22 @@ public final class TemporaryFolder: Sendable {
     }
 
     private static func removeTree(_ path: String) {
-        if let folder = opendir(path) {
-            while let entry = readdir(folder) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
-                if name != "." && name != ".." { removeTree(path + "/" + name) }
-            }
-            closedir(folder)
-        }
+        for name in names(in: path) { removeTree(path + "/" + name) }
         remove(path)
+    }
+
+    /// The names in a folder; none where it is no folder.
+    static func names(in path: String) -> [String] {
+        guard let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names
     }
 
     /// Writes a file into the folder and gives its path.
@@ -48,12 +54,13 @@ public final class TemporaryFolder: Sendable {
     }
 
     /// The bytes of a file in the folder, or nil where it does not exist.
-    public func read(_ name: String) -> [UInt8]? {
-        let descriptor = open(path + "/" + name, O_RDONLY)
+    public func read(_ name: String) -> [UInt8]? { Self.contents(of: path + "/" + name) }
+
+    static func contents(of path: String) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65536)
+        var bytes: [UInt8] = [], buffer = [UInt8](repeating: 0, count: 65536)
         while case let count = Glibc.read(descriptor, &buffer, buffer.count), count > 0 { bytes += buffer[..<count] }
         return bytes
     }
