@@ -1,6 +1,6 @@
 import JQ
 public import Language
-import RingCX
+public import RingCX
 
 /// Why a statement could not be carried out. Texts may hold values; they pass the redactor before anyone sees them.
 public struct InterpreterError: Error, Sendable, Equatable {
@@ -31,7 +31,7 @@ public struct InterpreterError: Error, Sendable, Equatable {
 }
 
 extension InterpreterError {
-    init(_ error: RingCXError, at range: Range<Int>?) {
+    public init(_ error: RingCXError, at range: Range<Int>?) {
         let status: ExitStatus =
             switch error.kind {
             case .usage: .usage

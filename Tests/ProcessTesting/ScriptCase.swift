@@ -85,7 +85,8 @@ public struct ScriptCase: Sendable, CustomStringConvertible {
         guard expected.contains("{{") else { return line == expected }
         var pattern = ""
         for (index, piece) in expected.split(separator: "{{", omittingEmptySubsequences: false).enumerated() {
-            let halves = index == 0 ? ["", piece] : piece.split(separator: "}}", maxSplits: 1, omittingEmptySubsequences: false)
+            let halves =
+                index == 0 ? ["", piece] : piece.split(separator: "}}", maxSplits: 1, omittingEmptySubsequences: false)
             pattern += halves[0].isEmpty ? "" : "(?:\(halves[0]))"
             pattern += halves.count > 1 ? Self.escaped(halves[1]) : ""
         }

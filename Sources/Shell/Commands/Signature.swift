@@ -1,3 +1,5 @@
+import Language
+
 /// What a command takes, declared once and read by the argument reader, help and completion.
 struct Signature: Sendable {
     struct Positional: Sendable {
@@ -94,7 +96,9 @@ private struct ArgumentReader {
     private mutating func readLongFlag(_ text: Substring, into arguments: inout Arguments) throws(ShellError) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard let flag = signature.flags.first(where: { $0.name == parts[0] }) else {
-            let near = Nearest.match(String(parts[0]), among: signature.flags.map(\.name)).map { "; did you mean --\($0)?" }
+            let near = Nearest.name(to: String(parts[0]), among: signature.flags.map(\.name)).map {
+                "; did you mean --\($0)?"
+            }
             throw usageError("there is no flag --\(parts[0])\(near ?? "")")
         }
         try take(flag, inline: parts.count > 1 ? String(parts[1]) : nil, into: &arguments)

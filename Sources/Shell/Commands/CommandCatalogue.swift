@@ -1,0 +1,15 @@
+import Language
+
+/// All the commands there are.
+enum CommandCatalogue {
+    /// In the order that help lists them: what a newcomer needs first comes first.
+    static let all: [Command] = [
+        .login, .logout, .accounts, .account, .whoami, .host, .token, .cd, .pwd, .ls, .vars, .history, .run, .help,
+        .quit, .exit,
+    ]
+
+    static func named(_ name: String) -> Command? { all.first { $0.name == name } }
+
+    /// What the language's parser has to know of them.
+    static let table = CommandTable(Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.form) }))
+}

@@ -1,0 +1,32 @@
+import Interpreter
+import RingCX
+
+extension Command {
+    static let login = Command(
+        name: "login", summary: "Sign in to RingCentral and RingCX",
+        signature: Signature(flags: [
+            Signature.Flag(name: "jwt", summary: "ask for client id, client secret and JWT"),
+            Signature.Flag(name: "password", summary: "ask for client id, client secret, user name and password"),
+        ]),
+        details: [
+            "Uses RC_CLIENT_ID, RC_CLIENT_SECRET and RC_JWT (or RC_USERNAME and RC_PASSWORD) where they are set, and on the sandbox "
+                + "the sandbox's own credentials. What is missing is asked for; secrets are not shown while they are typed.",
+            "Requests sign in by themselves with the same means, so a script needs no login line.",
+        ],
+        examples: [
+            Example(line: "login", meaning: "sign in with the means at hand"),
+            Example(line: "login --password", meaning: "ask for a user name and password", runsAnywhere: false),
+        ],
+        effect: .reads
+    ) { context throws(ShellError) in
+        let shell = context.shell
+        let credentials = try SignInQuestions(shell: shell).credentials(for: context.arguments)
+        do throws(RingCXError) {
+            try shell.session.login(credentials, cancel: context.runner.cancellation)
+        } catch {
+            throw ShellError(error)
+        }
+        context.say(shell.session.state.summary)
+        return .done
+    }
+}

@@ -1,0 +1,73 @@
+import Interpreter
+import Language
+import LosslessJSON
+import RingCX
+import Transport
+
+extension Command {
+    static let ls = Command(
+        name: "ls", summary: "List what lies at a path", form: .path,
+        details: [
+            "A collection such as /agentGroups is asked for its items; other places show the names below them with the verbs they take. "
+                + "Paths that are not listed can be requested all the same."
+        ],
+        examples: [
+            Example(line: "ls /", meaning: "what lies below the account"),
+            Example(line: "ls /agentGroups", meaning: "the agent groups, id and name"),
+        ],
+        effect: .reads
+    ) { context throws(ShellError) in
+        let path = context.runner.scope.location.moved(to: context.call.path ?? "").path
+        let node = ResourceNode.account.node(at: path.split(separator: "/")[...])
+        let isCollection = node?.children.first?.isParameter ?? true
+        guard isCollection else { return show(node!, context) }
+        let rows = try context.rows(at: path)
+        if context.call.isPiped { return .value(rows) }
+        context.say(listing(rows, at: path))
+        return .done
+    }
+
+    private static func show(_ node: ResourceNode, _ context: CommandContext) -> CommandResult {
+        if context.call.isPiped { return .value(JSON(array: node.children.map { JSON($0.segment) })) }
+        let width = node.children.map { $0.segment.count + 1 }.max() ?? 0
+        let lines = node.children.map { $0.line(width: width) }
+        context.say(
+            lines.isEmpty ? "nothing is known below here; get . asks the server" : lines.joined(separator: "\n"))
+        return .done
+    }
+
+    private static func listing(_ answer: JSON, at path: String) -> String {
+        guard answer.kind == .array else { return "\(path) is no list; see it: get \(path)" }
+        guard answer.count > 0 else { return "\(path) is empty" }
+        let rows = answer.elements.compactMap(ListedRow.init)
+        guard !rows.isEmpty else { return "\(answer.count) rows without ids; see them: get \(path)" }
+        let width = rows.map { DisplayWidth.of($0.id) }.max() ?? 0
+        return rows.map { row in
+            row.id + String(repeating: " ", count: width - DisplayWidth.of(row.id))
+                + (row.name.isEmpty ? "" : "  \(row.name)")
+        }.joined(separator: "\n")
+    }
+}
+
+extension CommandContext {
+    /// The answer to GET, as a value.
+    fileprivate func rows(at path: String) throws(ShellError) -> JSON {
+        let session = shell.session
+        let response: Response
+        do throws(RingCXError) {
+            response = try session.send(APIRequest(.get, path), cancel: runner.cancellation)
+        } catch {
+            throw ShellError(error)
+        }
+        if let refusal = ErrorExplanation(response, from: session.host) {
+            throw ShellError(
+                refusal.kind == .signIn || refusal.kind == .permission ? .signIn : .unexpectedStatus, refusal.summary,
+                hint: refusal.nextStep)
+        }
+        do throws(InterpreterError) {
+            return try Answer(response).value()
+        } catch {
+            throw ShellError(error.status, error.message, hint: error.hint)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Interpreter
+import RingCX
+
+extension Command {
+    static let token = Command(
+        name: "token", summary: "Show how long the tokens live",
+        signature: Signature(flags: [
+            Signature.Flag(name: "show", summary: "show the RingCX token itself; on a terminal only"),
+            Signature.Flag(name: "ringcentral", summary: "the RingCentral token in place of the RingCX one"),
+        ]),
+        details: [
+            "The RingCX token lives five minutes and is renewed by itself. The token is never shown unless asked for."
+        ],
+        examples: [
+            Example(line: "token", meaning: "life left"),
+            Example(line: "token --show", meaning: "the token itself", runsAnywhere: false),
+        ]
+    ) { context throws(ShellError) in
+        let session = context.shell.session
+        let wantsPlatform = context.arguments.has("ringcentral")
+        guard let secret = wantsPlatform ? session.currentRingCentralToken : session.currentToken else {
+            throw ShellError(.signIn, "there is no token: not signed in", hint: "type: login")
+        }
+        if context.arguments.has("show") {
+            try show(secret, on: context.shell.presenter)
+        } else {
+            let state = session.state
+            context.say(SignInState.life(wantsPlatform ? state.ringCentralSecondsLeft : state.tokenSecondsLeft))
+        }
+        return .done
+    }
+
+    /// The one place where a token reaches a screen: asked for by name, and a person is looking.
+    private static func show(_ secret: Secret, on presenter: TerminalPresenter) throws(ShellError) {
+        guard presenter.output.isTerminal else {
+            throw ShellError(.usage, "token --show works on a terminal only", hint: "run it at the prompt")
+        }
+        presenter.say(secret.reveal())
+    }
+}

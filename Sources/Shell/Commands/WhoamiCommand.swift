@@ -1,0 +1,49 @@
+import Interpreter
+import RingCX
+
+extension Command {
+    static let whoami = Command(
+        name: "whoami", summary: "Show user, host, account and how long the tokens live",
+        examples: [Example(line: "whoami", meaning: "who is signed in where; sends nothing")]
+    ) { context throws(ShellError) in
+        let state = context.shell.session.state
+        guard state.isSignedIn else {
+            throw ShellError(.signIn, "not signed in on \(state.host.name)", hint: "type: login")
+        }
+        context.say(state.details)
+        return .done
+    }
+}
+
+extension SignInState {
+    /// One line, or two where an account is still to be chosen.
+    var summary: String {
+        let who = "signed in as \(user ?? "an unnamed user") on \(host.name)"
+        if let account { return "\(who), account \(account.id) \(account.name)" }
+        guard let accountCount, accountCount > 0 else { return "\(who); this user has no RingCX account" }
+        return "\(who)\n\(accountCount) accounts, none chosen: list them with `accounts`, choose with `account ID`"
+    }
+
+    var details: String {
+        var rows = [("user", user ?? "unnamed"), ("host", host.url)]
+        rows.append(("account", account.map { "\($0.id) \($0.name)" } ?? "none chosen: account ID"))
+        if let mainAccountId { rows.append(("main account", mainAccountId)) }
+        if let rcAccountId { rows.append(("RingCentral account", rcAccountId)) }
+        rows.append(("RingCX token", Self.life(tokenSecondsLeft)))
+        if ringCentralSecondsLeft != nil { rows.append(("RingCentral token", Self.life(ringCentralSecondsLeft))) }
+        let width = rows.map(\.0.count).max() ?? 0
+        return rows.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 }.joined(
+            separator: "\n")
+    }
+
+    static func life(_ seconds: Int?) -> String {
+        guard let seconds else { return "none" }
+        guard seconds > 0 else { return "expired; the next request renews it" }
+        let minutes = seconds / 60
+        let text =
+            minutes >= 60
+            ? "\(minutes / 60) h \(minutes % 60) min"
+            : minutes > 0 ? "\(minutes) min \(seconds % 60) s" : "\(seconds) s"
+        return "\(text) left, renewed by itself"
+    }
+}

@@ -1,0 +1,66 @@
+import Interpreter
+import Language
+
+/// Help, made from the declarations of commands, topics and launch options.
+enum HelpText {
+    static var overview: String {
+        [
+            "A request is a verb and a path: get /agentGroups",
+            "", "The language (help TOPIC)", rows(Topic.all.map { ($0.name, $0.summary) }),
+            "", "Commands (help COMMAND)", rows(CommandCatalogue.all.map { ($0.name, $0.summary) }),
+            "", "Tab completes, Ctrl-C stops, Ctrl-D leaves.",
+        ].joined(separator: "\n")
+    }
+
+    /// - Throws: `.usage` naming the nearest there is.
+    static func about(_ name: String) throws(ShellError) -> String {
+        if let command = CommandCatalogue.named(name) {
+            return page(command.usage, command.summary, command.signature, command.details, command.examples)
+        }
+        if let topic = Topic.named(name.lowercased()) {
+            return page(topic.usage, topic.summary, Signature(), topic.details, topic.examples)
+        }
+        let known = CommandCatalogue.all.map(\.name) + Topic.all.flatMap { [$0.name] + $0.otherNames }
+        let near = Nearest.name(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
+        throw ShellError(.usage, "there is no help about '\(name)'\(near)", hint: "see the list: help")
+    }
+
+    static var launch: String {
+        [
+            "rcx – a shell for the RingCX API", "",
+            "usage: rcx \(LaunchOptions.signature.usage)",
+            "       rcx --sandbox              a prompt with its own RingCX: no account needed",
+            "       rcx get /agentGroups       one line, then out",
+            "       rcx run FILE.rcx           a script",
+            "       rcx sandbox [--port N]     a local RingCX for any client", "",
+            rows(flags: LaunchOptions.signature), "", "At the prompt: help",
+        ].joined(separator: "\n")
+    }
+
+    static func page(
+        _ usage: String, _ summary: String, _ signature: Signature, _ details: [String], _ examples: [Command.Example]
+    ) -> String {
+        var parts = ["usage: \(usage)", summary]
+        let arguments = signature.positionals.map { ($0.name, $0.summary) }
+        if !arguments.isEmpty { parts.append(rows(arguments)) }
+        if !signature.flags.isEmpty { parts.append(rows(flags: signature)) }
+        parts += details
+        if !examples.isEmpty { parts.append("Examples\n" + rows(examples.map { ($0.line, $0.meaning) })) }
+        return parts.joined(separator: "\n\n")
+    }
+
+    private static func rows(flags signature: Signature) -> String {
+        rows(
+            signature.flags.map { flag in
+                let short = flag.short.map { "-\($0), " } ?? ""
+                return ("\(short)--\(flag.name)" + (flag.value.map { " \($0)" } ?? ""), flag.summary)
+            })
+    }
+
+    private static func rows(_ pairs: [(String, String)]) -> String {
+        let width = min(pairs.map { $0.0.count }.max() ?? 0, 48)
+        return pairs.map { pair in
+            "  " + pair.0 + String(repeating: " ", count: max(0, width - pair.0.count)) + "  " + pair.1
+        }.joined(separator: "\n")
+    }
+}

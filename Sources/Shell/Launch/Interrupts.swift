@@ -1,0 +1,35 @@
+import Transport
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Ctrl-C while something runs. A signal handler can reach only what is global, so this one value is.
+enum Interrupts {
+    /// Cancelled by SIGINT; whoever starts the next command resets it.
+    static let cancellation = Cancellation()
+
+    /// From here on SIGINT cancels in place of ending the process, and a closed pipe is an error of `write`, not a signal.
+    static func install() {
+        _ = cancellation
+        signal(SIGPIPE, SIG_IGN)
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = { _ in Interrupts.cancellation.cancel() }
+        sigaction(SIGINT, &action, nil)
+    }
+
+    /// Sleeps until SIGINT or SIGTERM. Call it before any thread starts, with `body` starting them: they inherit the
+    /// blocked signals.
+    static func untilStopped<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        sigaddset(&signals, SIGTERM)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        try body()
+        var number: Int32 = 0
+        while sigwait(&signals, &number) != 0 {}
+    }
+}

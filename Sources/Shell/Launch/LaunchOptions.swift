@@ -1,0 +1,43 @@
+/// What was said to the process itself, before the first word that belongs to rcx's language.
+struct LaunchOptions: Sendable, Equatable {
+    var usesSandbox = false
+    var host: String?
+    var account: String?
+    /// The `-c` lines in order; together they are one unit.
+    var lines: [String] = []
+    /// The first word that is no option and everything after it.
+    var words: [String] = []
+    var action = Action.shell
+
+    enum Action: Equatable { case shell, help, version }
+
+    static let signature = Signature(
+        positionals: [
+            Signature.Positional(
+                name: "COMMAND", summary: "a line of the rcx language, or run, sandbox, jq", isOptional: true,
+                repeats: true)
+        ],
+        flags: [
+            Signature.Flag(name: "sandbox", summary: "start a RingCX of its own in this process and sign in to it"),
+            Signature.Flag(
+                name: "host", value: "HOST", summary: "ringcx, legacy, a host name or a URL (else $RCX_HOST)"),
+            Signature.Flag(name: "account", value: "ID", summary: "the sub-account to work in (else $RCX_ACCOUNT)"),
+            Signature.Flag(
+                name: "command", short: "c", value: "LINE", summary: "run a line; several are one unit",
+                repeats: true),
+            Signature.Flag(name: "help", short: "h", summary: "show this help"),
+            Signature.Flag(name: "version", short: "V", summary: "show the version"),
+        ],
+        stopsAtFirstPositional: true)
+
+    init(_ words: [String], environment: [String: String]) throws(ShellError) {
+        let arguments = try Arguments(words, for: Self.signature, of: "rcx")
+        usesSandbox = arguments.has("sandbox")
+        host = arguments.value("host") ?? environment["RCX_HOST"].flatMap { $0.isEmpty ? nil : $0 }
+        account = arguments.value("account") ?? environment["RCX_ACCOUNT"].flatMap { $0.isEmpty ? nil : $0 }
+        lines = arguments.all("command")
+        self.words = arguments.all("COMMAND")
+        if arguments.has("help") { action = .help }
+        if arguments.has("version") { action = .version }
+    }
+}

@@ -1,0 +1,78 @@
+import Interpreter
+import Language
+import RingCX
+import Sandbox
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Starts rcx: reads what was said to the process, then runs a line, a script or the prompt.
+public enum Launcher {
+    /// - Parameter arguments: without the program's own name.
+    /// - Returns: the exit status.
+    public static func run(_ arguments: [String], environment: [String: String]) -> Int32 {
+        Interrupts.install()
+        let shell = ShellSession(environment: environment, cancellation: Interrupts.cancellation)
+        let status = perform(arguments, shell)
+        shell.stop()
+        return outputFailure(shell.presenter)?.rawValue ?? status.rawValue
+    }
+
+    private static func perform(_ arguments: [String], _ shell: ShellSession) -> ExitStatus {
+        do throws(ShellError) {
+            let options = try LaunchOptions(arguments, environment: shell.environment)
+            switch options.action {
+            case .help: shell.presenter.say(HelpText.launch)
+            case .version: shell.presenter.say("rcx \(Version.number)")
+            case .shell: return try start(options, shell)
+            }
+            return .ok
+        } catch {
+            shell.presenter.fail(shell.session.redactor.redact(error.text))
+            return error.status
+        }
+    }
+
+    private static func start(_ options: LaunchOptions, _ shell: ShellSession) throws(ShellError) -> ExitStatus {
+        let rest = Array(options.words.dropFirst())
+        if options.words.first == "sandbox" {
+            try SandboxProcess.run(rest, presenter: shell.presenter)
+            return .ok
+        }
+        try shell.prepare(options)
+        if !options.lines.isEmpty {
+            let source = Source(name: "-c", text: options.lines.joined(separator: "\n"))
+            return shell.runner.run(source, as: options.lines.count == 1 ? .line : .unit)
+        }
+        if options.words.first == "run" {
+            let arguments = try Arguments(rest, for: Command.run.signature, of: "run")
+            return try shell.run(file: arguments.value("FILE") ?? "-")
+        }
+        if !options.words.isEmpty {
+            return shell.runner.run(Source(text: LineFromWords.line(options.words)), as: .line)
+        }
+        if isatty(0) == 1 && isatty(1) == 1 { return try PromptLoop(shell: shell).run() }
+        return shell.runner.run(Source(name: "standard input", bytes: try LocalFile.read("-")), as: .unit)
+    }
+
+    /// Results that could not be written are a failure, whatever else went well.
+    private static func outputFailure(_ presenter: TerminalPresenter) -> ExitStatus? {
+        guard let code = presenter.output.failure else { return nil }
+        presenter.fail("standard output: \(String(cString: strerror(code)))")
+        return .file
+    }
+}
+
+extension ShellSession {
+    /// Host, sandbox and account as the options say, before the first line.
+    func prepare(_ options: LaunchOptions) throws(ShellError) {
+        if options.usesSandbox { try useSandbox() } else if let host = options.host { try use(host: host) }
+        if !options.usesSandbox { session.credentials = try knownCredentials() }
+        session.preferredAccount = options.account
+    }
+
+    func stop() { sandbox?.stop() }
+}

@@ -1,0 +1,82 @@
+import Interpreter
+import Language
+import LineEditing
+import RingCX
+import Transport
+
+/// The person at the terminal: reads a line, runs it, keeps it in the history, until Ctrl-D.
+struct PromptLoop {
+    let shell: ShellSession
+    private let editor: LineEditor
+
+    init(shell: ShellSession) throws(ShellError) {
+        self.shell = shell
+        var configuration = LineEditorConfiguration(terminalType: shell.environment["TERM"])
+        configuration.usesColour = shell.presenter.appearance.theme != nil
+        configuration.history = shell.history
+        configuration.openConstruct = Self.openConstruct
+        configuration.complete = { [unowned shell] request in ShellCompletion(shell: shell).answer(request) }
+        do throws(LineEditingError) {
+            editor = try LineEditor(configuration)
+        } catch {
+            throw ShellError(.usage, "\(error)")
+        }
+        shell.editor = editor
+    }
+
+    func run() throws(ShellError) -> ExitStatus {
+        greet()
+        while true {
+            switch try readLine() {
+            case .endOfFile: return .ok
+            case .interrupted: continue
+            case .line(let text):
+                guard text.contains(where: { !$0.isWhitespace }) else { continue }
+                if perform(text) == .left { return .ok }
+            }
+        }
+    }
+
+    private enum Outcome { case goesOn, left }
+
+    private func perform(_ text: String) -> Outcome {
+        if text.first != " " { shell.history.record(text) }
+        shell.cancellation.reset()
+        _ = shell.runner.run(Source(text: text), as: text.contains("\n") ? .unit : .line)
+        return shell.isLeaving ? .left : .goesOn
+    }
+
+    private func readLine() throws(ShellError) -> LineEvent {
+        do throws(LineEditingError) {
+            return try editor.readLine(prompt: PromptText(shell: shell).prompt)
+        } catch {
+            throw ShellError(.usage, "\(error)")
+        }
+    }
+
+    private func greet() {
+        let say = shell.presenter.say
+        let state = shell.session.state
+        say("rcx \(Version.number), a shell for the RingCX API. Help: help. Leave: Ctrl-D.")
+        if shell.isOnOwnSandbox { say("This is a RingCX of its own on \(state.host.url): nothing here is real.") }
+        if state.isSignedIn {
+            say(state.summary)
+        } else {
+            say("Not signed in: login. No account at hand? host sandbox")
+        }
+    }
+
+    /// What Enter has to wait for.
+    private static func openConstruct(_ text: String) -> String? {
+        guard case .open(let open) = Completeness.of(Array(text.utf8), commands: CommandCatalogue.table) else {
+            return nil
+        }
+        return switch open {
+        case .bracket(let bracket): String(bracket)
+        case .text: "\"\"\""
+        case .pipe: "|"
+        case .continuation: "\\"
+        case .block(let keyword): keyword
+        }
+    }
+}

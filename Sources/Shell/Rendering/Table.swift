@@ -1,0 +1,46 @@
+import LosslessJSON
+
+/// Records as columns: aligned by display width, cut where the screen is narrower.
+struct Table {
+    let heading: [String]
+    let cells: [[String]]
+
+    init(heading: [String], cells: [[String]]) {
+        (self.heading, self.cells) = (heading, cells)
+    }
+
+    /// - Parameter columns: the fields to show, with or without their dot; none means all, in the order they first appear.
+    init(rows: [JSON], columns: [String]) {
+        var names = columns.map { $0.hasPrefix(".") ? String($0.dropFirst()) : $0 }
+        if names.isEmpty {
+            for row in rows { for member in row.members where !names.contains(member.key) { names.append(member.key) } }
+        }
+        heading = names
+        cells = rows.map { row in names.map { Self.cell(row[$0]) } }
+    }
+
+    private static func cell(_ value: JSON?) -> String {
+        guard let value, value.kind != .null else { return "" }
+        return value.string ?? value.compact
+    }
+
+    /// - Parameter width: the columns of the screen; nil lets lines be as long as they are.
+    func text(width: Int?) -> String {
+        let rows = ([heading] + cells).map { $0.map(Self.oneLine) }
+        let widths = heading.indices.map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
+        return rows.map { row in
+            var line = ""
+            for (column, cell) in row.enumerated() {
+                if column > 0 { line += "  " }
+                line += cell
+                let isLast = column == row.count - 1
+                if !isLast { line += String(repeating: " ", count: widths[column] - DisplayWidth.of(cell)) }
+            }
+            return (width.map { DisplayWidth.cut(line, to: $0) } ?? line) + "\n"
+        }.joined()
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        VisibleText.of(text).replacing("\n", with: "⏎").replacing("\t", with: " ")
+    }
+}

@@ -1,0 +1,80 @@
+import Interpreter
+import LosslessJSON
+import RingCX
+import Transport
+
+/// Shows a run to a person on a terminal, or hands exact bytes to the next program of a pipe.
+final class TerminalPresenter: Presenter {
+    let output: OutputFile
+    let errors: OutputFile
+    let appearance: Appearance
+    /// No progress lines and no notes.
+    var isQuiet = false
+
+    init(environment: [String: String]) {
+        output = OutputFile(descriptor: 1)
+        errors = OutputFile(descriptor: 2)
+        appearance = Appearance(environment: environment, output: output, errors: errors)
+    }
+
+    func show(_ response: Response, withHeaders: Bool, redactor: Redactor) {
+        if withHeaders { writeHead(of: response, redactor) }
+        if output.isTerminal {
+            ResponseView(response: response, style: jsonStyle).render { write(onTerminal: $0, redactor) }
+        } else {
+            _ = response.body.withBytes { output.write(UnsafeRawBufferPointer($0)) }
+        }
+    }
+
+    func show(_ value: JSON, redactor: Redactor) {
+        var writer = JSONWriter(style: output.isTerminal ? jsonStyle : JSONStyle(theme: appearance.theme))
+        writer.writeLine(value)
+        write(writer.bytes, masked: output.isTerminal, redactor)
+    }
+
+    func show(table rows: [JSON], columns: [String], redactor: Redactor) {
+        let table = Table(rows: rows, columns: columns)
+        write(onTerminal: Array(table.text(width: output.isTerminal ? output.columns : nil).utf8), redactor)
+    }
+
+    func write(_ data: [UInt8], redactor: Redactor) {
+        if output.isTerminal { write(onTerminal: VisibleText.of(data), redactor) } else { output.write(data) }
+    }
+
+    /// Text of ours for standard output: what a command shows.
+    func say(_ text: String) { output.write(VisibleText.of(text) + "\n") }
+
+    func note(_ text: String) {
+        if !isQuiet { report(appearance.message("note: " + VisibleText.of(text), .dim)) }
+    }
+
+    func warn(_ text: String) { report(appearance.message("warning: ", .warning) + VisibleText.of(text)) }
+
+    func fail(_ text: String) {
+        let lines = VisibleText.of(text).split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+        let rest = lines.dropFirst().map { "\n" + $0 }.joined()
+        report(appearance.message(String(lines[0]), .error) + rest)
+    }
+
+    func progress(_ text: String) {
+        if !isQuiet { report(appearance.message(VisibleText.of(text), .dim)) }
+    }
+
+    private func report(_ text: String) { errors.write(text + "\n") }
+
+    private var jsonStyle: JSONStyle { JSONStyle(indent: 2, theme: appearance.theme, forTerminal: true) }
+
+    private func writeHead(of response: Response, _ redactor: Redactor) {
+        var text = "HTTP/\(response.httpVersion) \(response.status) \(response.reason)\n"
+        for header in response.headers { text += "\(header.name): \(header.value)\n" }
+        let head = redactor.redact(text + "\n")
+        output.write(output.isTerminal ? VisibleText.of(head) : head)
+    }
+
+    private func write(onTerminal bytes: [UInt8], _ redactor: Redactor) { write(bytes, masked: true, redactor) }
+
+    /// Data for a pipe is never searched and altered; a screen shows no secret.
+    private func write(_ bytes: [UInt8], masked: Bool, _ redactor: Redactor) {
+        output.write(masked ? redactor.redact(bytes) : bytes)
+    }
+}

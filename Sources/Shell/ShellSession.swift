@@ -1,0 +1,112 @@
+import Interpreter
+import Language
+import LineEditing
+import RingCX
+import Sandbox
+import Transport
+
+/// What one rcx process works with: the session with a server, the runner of lines, what it shows, and its history.
+final class ShellSession: CommandHost {
+    let environment: [String: String]
+    let session: Session
+    let presenter: TerminalPresenter
+    let history: ShellHistory
+    let cancellation: Cancellation
+    /// The prompt's editor; nil where nobody is at a terminal.
+    var editor: LineEditor?
+    /// Somebody said `quit`.
+    var isLeaving = false
+    /// The RingCX inside this process, while one runs.
+    private(set) var sandbox: SandboxServer?
+    /// Runs what is typed; scripts get runners of their own.
+    private(set) lazy var runner = makeRunner()
+
+    init(environment: [String: String], cancellation: Cancellation) {
+        self.environment = environment
+        self.cancellation = cancellation
+        presenter = TerminalPresenter(environment: environment)
+        history = ShellHistory(environment: environment)
+        let client = HTTPClient(ClientConfiguration(userAgent: UserAgent.text(version: Version.number)))
+        session = Session(host: .current, client: client)
+    }
+
+    /// A runner at `/` without variables, on the same session.
+    func makeRunner() -> ScriptRunner {
+        ScriptRunner(
+            session: session, commands: CommandCatalogue.table, host: self, presenter: presenter,
+            cancellation: cancellation)
+    }
+
+    func run(_ call: CommandCall, in runner: ScriptRunner) throws(InterpreterError) -> CommandResult {
+        guard let command = CommandCatalogue.named(call.name) else {
+            throw InterpreterError(.usage, "there is no command '\(call.name)'", hint: "see what there is: help")
+        }
+        do throws(ShellError) {
+            let words = call.words.map(\.text)
+            let arguments = try Arguments(words, for: command.signature, of: command.name)
+            return try command.run(CommandContext(shell: self, runner: runner, call: call, arguments: arguments))
+        } catch {
+            throw InterpreterError(error.status, error.message, hint: error.hint)
+        }
+    }
+
+    /// Reads a whole file, or standard input for `-`, and runs it as a script.
+    func run(file: String) throws(ShellError) -> ExitStatus {
+        let bytes = try LocalFile.read(file)
+        return makeRunner().run(Source(name: file == "-" ? "standard input" : file, bytes: bytes), as: .file)
+    }
+}
+
+extension ShellSession {
+    /// Changes the host and forgets the sign-in of the old one. `sandbox` starts one in this process and signs in.
+    func use(host name: String, platform: String? = nil) throws(ShellError) {
+        if name == "sandbox" { return try useSandbox() }
+        do throws(RingCXError) {
+            session.use(try Host(reading: name, platform: platform))
+        } catch {
+            throw ShellError(error)
+        }
+    }
+
+    func useSandbox() throws(ShellError) {
+        if sandbox == nil {
+            do throws(SandboxError) { sandbox = try SandboxServer() } catch {
+                throw ShellError(.usage, error.description)
+            }
+        }
+        do throws(RingCXError) {
+            session.use(try Host.custom(sandbox!.url))
+            try session.login(sandbox!.signInMeans, cancel: cancellation)
+        } catch {
+            throw ShellError(error)
+        }
+    }
+
+    /// Whether the host is the RingCX inside this process.
+    var isOnOwnSandbox: Bool { sandbox.map { $0.url == session.host.url } ?? false }
+
+    /// The means to sign in that need no question: the own sandbox's, else the environment's.
+    func knownCredentials() throws(ShellError) -> Credentials? {
+        if isOnOwnSandbox { return sandbox?.signInMeans }
+        do throws(RingCXError) {
+            return try Credentials.found(in: environment, for: session.host)
+        } catch {
+            throw ShellError(error)
+        }
+    }
+}
+
+extension SandboxServer {
+    fileprivate var signInMeans: Credentials {
+        .jwt(
+            clientId: credentials.clientId, clientSecret: Secret(credentials.clientSecret), jwt: Secret(credentials.jwt)
+        )
+    }
+}
+
+extension ShellError {
+    init(_ error: RingCXError) {
+        let placed = InterpreterError(error, at: nil)
+        self.init(placed.status, placed.message, hint: placed.hint)
+    }
+}

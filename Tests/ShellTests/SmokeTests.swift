@@ -1,8 +1,0 @@
-import ProcessTesting
-import Testing
-
-@Test func theBinaryRuns() throws {
-    let outcome = try RcxProcess().run([])
-    #expect(outcome.status == 0, "\(outcome)")
-    #expect(outcome.output == "rcx\n")
-}
