@@ -13,7 +13,9 @@ extension PrettyPrinter {
             try continueCarried(&piece)
         }
         while true {
-            copyPlain(&piece)
+            let stop = skipPlain(piece.cursor, piece.end)
+            layout.output.append(piece.cursor, stop - piece.cursor)
+            piece.cursor = stop
             guard piece.cursor < piece.end else { return }
             switch piece.cursor.pointee {
             case UInt8(ascii: "\""): return endString(&piece, isName: isName)
@@ -22,8 +24,7 @@ extension PrettyPrinter {
             case 0x7F:
                 layout.output.appendScalar(0x7F, forTerminal: false)
                 piece.cursor += 1
-            case 0x80...: try sequence(&piece)
-            default: break  // The block was full.
+            default: try sequence(&piece)
             }
         }
     }
@@ -33,37 +34,6 @@ extension PrettyPrinter {
         layout.end(isName ? .name : .string)
         piece.cursor += 1
         if isName { state = .colon } else { endValue() }
-    }
-
-    /// Copies what stays as it is, eight bytes at a time, as far as the piece and the output's block go.
-    @inline(__always)
-    private mutating func copyPlain(_ piece: inout Piece) {
-        layout.output.reserve(64)
-        var target = layout.output.place
-        var cursor = piece.cursor
-        let stop = cursor + min(piece.end - cursor, layout.output.room)
-        defer {
-            layout.output.advance(to: target)
-            piece.cursor = cursor
-        }
-        while stop - cursor >= 8 {
-            let word = UnsafeRawPointer(cursor).loadUnaligned(as: UInt64.self)
-            UnsafeMutableRawPointer(target).storeBytes(of: word, as: UInt64.self)
-            let marks = specialBytes(UInt64(littleEndian: word))
-            if marks != 0 {
-                let length = marks.trailingZeroBitCount >> 3
-                target += length
-                cursor += length
-                return
-            }
-            target += 8
-            cursor += 8
-        }
-        while cursor < stop && isPlain(cursor.pointee) {
-            target.pointee = cursor.pointee
-            target += 1
-            cursor += 1
-        }
     }
 
     // MARK: escapes and UTF-8

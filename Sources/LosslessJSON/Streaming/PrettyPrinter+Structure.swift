@@ -1,6 +1,7 @@
 extension PrettyPrinter {
     mutating func consume(_ piece: inout Piece) throws(Fault) {
         while piece.cursor < piece.end {
+            if layout.style.theme == nil { runAhead(&piece) }
             switch state {
             case .string(let isName): try continueString(&piece, isName: isName)
             case .number(let number): try continueNumber(&piece, number)

@@ -13,6 +13,19 @@ struct Layout: ~Copyable {
         colours = Colours(style.theme ?? JSONTheme())
     }
 
+    /// The spaces that begin a line; negative where there are no lines.
+    var margin: Int { style.indent.map { $0 * level } ?? -1 }
+
+    mutating func enterLevel() -> Int {
+        level += 1
+        return margin
+    }
+
+    mutating func leaveLevel() -> Int {
+        level -= 1
+        return margin
+    }
+
     mutating func open(_ bracket: UInt8) {
         punctuation(bracket)
         level += 1
