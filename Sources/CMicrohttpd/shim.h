@@ -27,7 +27,7 @@ static inline struct MHD_Daemon *rcx_microhttpd_start(uint16_t port, unsigned in
                             MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
                             MHD_OPTION_CONNECTION_LIMIT, connections,
                             MHD_OPTION_CONNECTION_TIMEOUT, (unsigned int)60,
-                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(64 * 1024),
+                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(24 * 1024),
                             MHD_OPTION_URI_LOG_CALLBACK, begin, context,
                             MHD_OPTION_UNESCAPE_CALLBACK, rcx_microhttpd_keep_escapes, NULL,
                             MHD_OPTION_NOTIFY_COMPLETED, end, context,
