@@ -64,7 +64,7 @@ let package = Package(
             name: "line-editor-probe", dependencies: ["LineEditing"], path: "Tests/line-editor-probe",
             swiftSettings: settings),
         tests("LineEditingTests", ["LineEditing", "TerminalTesting", "line-editor-probe"]),
-        tests("SandboxTests", ["Sandbox", "Transport", "LosslessJSON"]),
+        tests("SandboxTests", ["Sandbox", "Store", "Transport", "LosslessJSON"]),
         .target(name: "ProcessTesting", path: "Tests/ProcessTesting", swiftSettings: settings),
         tests("ShellTests", ["Shell", "ProcessTesting", "rcx"]),
     ],

@@ -17,8 +17,11 @@ final class SandboxClock: Sendable {
         return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000 + offset.load(ordering: .relaxed)
     }
 
-    func advance(milliseconds: Int64) {
-        offset.wrappingAdd(milliseconds, ordering: .relaxed)
+    /// Forward only, and to the year 33658 at most, where sums with lifetimes are still far from overflowing.
+    func advance(by duration: Duration) {
+        let limit: Int64 = 1_000_000_000_000_000
+        offset.wrappingAdd(min(max(0, duration.milliseconds), limit), ordering: .relaxed)
+        offset.min(limit, ordering: .relaxed)
     }
 }
 

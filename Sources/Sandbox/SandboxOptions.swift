@@ -21,5 +21,10 @@ public struct SandboxOptions: Sendable {
 }
 
 extension Duration {
-    var milliseconds: Int64 { components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000 }
+    /// Whole milliseconds; what is out of reach becomes the nearest of ten thousand years.
+    var milliseconds: Int64 {
+        let furthest: Int64 = 315_360_000_000
+        let seconds = min(max(components.seconds, -furthest), furthest)
+        return seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
+    }
 }

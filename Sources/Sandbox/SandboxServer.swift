@@ -34,7 +34,7 @@ public final class SandboxServer: Sendable {
 
     /// Moves the time that tokens and limits go by forward.
     public func advanceClock(by duration: Duration) {
-        clock.advance(milliseconds: duration.milliseconds)
+        clock.advance(by: duration)
     }
 
     /// What to print at the start: where it is, and the variables that sign a client in.

@@ -24,7 +24,7 @@ final class Service: @unchecked Sendable {
         self.options = options
         self.clock = clock
         credentials = SandboxCredentials(seed: options.seed)
-        database = if let path = options.dataFile { try Database(path: path) } else { try Database() }
+        database = try Self.open(options.dataFile)
         // A change that a power cut takes back is no loss here, and a commit need not wait for the disk.
         try database.execute("PRAGMA synchronous = NORMAL")
         agentGroups = try ResourceTable(.agentGroup, in: database)
@@ -35,6 +35,20 @@ final class Service: @unchecked Sendable {
         platform = PlatformSessions(
             accessLifetime: options.platformTokenLifetime, refreshLifetime: options.platformRefreshLifetime)
         voice = VoiceSessions(accessLifetime: options.accessTokenLifetime)
+    }
+
+    /// The tables are made in a new file or in one of ours, never in another program's.
+    private static func open(_ dataFile: String?) throws(StoreError) -> Database {
+        guard let dataFile else { return try Database() }
+        let applicationId = 0x7263_7862
+        let database = try Database(path: dataFile)
+        if try database.applicationId() == applicationId { return database }
+        let tables = try database.prepare("SELECT count(*) FROM sqlite_schema").first { row in row.integer(0) }
+        guard tables == 0 else {
+            throw StoreError(.notADatabase, path: dataFile, detail: "it holds another program's data")
+        }
+        try database.setApplicationId(applicationId)
+        return database
     }
 
     func answer(_ incoming: borrowing IncomingRequest) -> Reply {

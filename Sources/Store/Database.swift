@@ -96,6 +96,15 @@ public final class Database {
         try execute("PRAGMA user_version = \(version)")
     }
 
+    /// The number in the file's header that tells whose database it is; 0 in a new one.
+    public func applicationId() throws(StoreError) -> Int {
+        Int(try prepare("PRAGMA application_id").first { row in row.integer(0) } ?? 0)
+    }
+
+    public func setApplicationId(_ id: Int) throws(StoreError) {
+        try execute("PRAGMA application_id = \(id)")
+    }
+
     func check(_ code: Int32) throws(StoreError) {
         guard code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE else {
             throw StoreError(code: code, connection: connection, path: path)

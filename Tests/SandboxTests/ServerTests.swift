@@ -1,5 +1,6 @@
 import LosslessJSON
 import Sandbox
+import Store
 import Testing
 import Transport
 
@@ -8,6 +9,23 @@ import Transport
 #elseif canImport(Darwin)
     import Darwin
 #endif
+
+/// A directory with room for one data file, gone with the test.
+private final class DataDirectory {
+    private let path: String
+
+    init() {
+        var template = Array("/tmp/rcx-sandbox-XXXXXX".utf8CString)
+        path = String(cString: mkdtemp(&template))
+    }
+
+    var file: String { path + "/data" }
+
+    deinit {
+        for suffix in ["", "-wal", "-shm"] { unlink(file + suffix) }
+        rmdir(path)
+    }
+}
 
 @Suite struct ServerTests {
     @Test func eachSandboxTakesAPortOfItsOwn() throws {
@@ -45,6 +63,15 @@ import Transport
         #expect(second.port == first.port)
     }
 
+    @Test func theClockStaysInRange() throws {
+        let client = try SandboxClient()
+        client.server.advanceClock(by: .seconds(Int64.max))
+        client.server.advanceClock(by: .seconds(-5))
+        try client.signIn()
+        #expect(try client.get(account + "/agentGroups").status == 200)
+        #expect(try client.post("/sandbox/clock", #"{"advanceSeconds":-1}"#).status == 400)
+    }
+
     @Test func theBannerSignsIn() throws {
         let server = try SandboxServer()
         let exports = server.banner.filter { $0.hasPrefix("export ") }
@@ -56,14 +83,9 @@ import Transport
     }
 
     @Test func aDataFileKeepsTheObjects() throws {
-        var template = Array("/tmp/rcx-sandbox-XXXXXX".utf8CString)
-        let directory = String(cString: mkdtemp(&template))
-        defer {
-            for name in ["data", "data-wal", "data-shm"] { unlink(directory + "/" + name) }
-            rmdir(directory)
-        }
+        let directory = DataDirectory()
         var options = SandboxOptions()
-        options.dataFile = directory + "/data"
+        options.dataFile = directory.file
         var id = 0
         do {
             let client = try SandboxClient.signedIn(options)
@@ -72,6 +94,16 @@ import Transport
         let client = try SandboxClient.signedIn(options)
         #expect(try client.get(account + "/agentGroups/\(id)").json["groupName"]?.string == "Kept")
         #expect(try client.get(account + "/agentGroups").json.count == 5)
+    }
+
+    @Test func anotherProgramsDatabaseIsLeftAlone() throws {
+        let directory = DataDirectory()
+        try Database(path: directory.file).execute("CREATE TABLE notes (text)")
+        var options = SandboxOptions()
+        options.dataFile = directory.file
+        #expect(throws: SandboxError.self) { try SandboxServer(options: options) }
+        let tables = try Database(path: directory.file).prepare("SELECT name FROM sqlite_schema").map { $0.text(0) }
+        #expect(tables == ["notes"])
     }
 
     @Test func aDataFileThatCannotBeUsedIsNamed() {

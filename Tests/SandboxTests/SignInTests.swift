@@ -66,6 +66,11 @@ import Transport
         #expect(answer.json["error_description"]?.string == answer.json["errors"]?[0]?["message"]?.string)
     }
 
+    @Test func aFormOfManyFieldsIsAnsweredSoon() throws {
+        let form = (0..<50_000).map { "field\($0)=1" }.joined(separator: "&")
+        #expect(try SandboxClient().oauth(form).errorCode == "OAU-125")
+    }
+
     @Test func aClientMustNameItself() throws {
         let client = try SandboxClient()
         let anonymous = try client.send(.post, "/restapi/oauth/token", form: "grant_type=password", headers: [:])

@@ -21,9 +21,7 @@ struct FormFields {
 
     /// A name that occurs more than once.
     var duplicate: String? {
-        for (index, field) in fields.enumerated() where fields[..<index].contains(where: { $0.name == field.name }) {
-            return field.name
-        }
-        return nil
+        var seen: Set<String> = []
+        return fields.first { !seen.insert($0.name).inserted }?.name
     }
 }

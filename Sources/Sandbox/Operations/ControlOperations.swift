@@ -10,7 +10,7 @@ enum ControlOperations {
         guard let seconds = given["advanceSeconds"]?.int, (0...1_000_000_000).contains(seconds) else {
             throw .invalid("advanceSeconds", "must be a whole number from 0", value: given["advanceSeconds"] ?? .null)
         }
-        service.clock.advance(milliseconds: Int64(seconds) * 1_000)
+        service.clock.advance(by: .seconds(seconds))
         let now = service.clock.now
         return .json([("now", JSON(Timestamp.text(now))), ("timestamp", JSON(Int(now)))])
     }
