@@ -52,7 +52,7 @@ let package = Package(
         tests("LosslessJSONTests", ["LosslessJSON"]),
         tests("JQTests", ["JQ", "LosslessJSON"]),
         tests("TransportTests", ["Transport"]),
-        tests("StoreTests", ["Store"]),
+        tests("StoreTests", ["Store", "ProcessTesting"]),
         tests("RingCXTests", ["RingCX", "Transport", "LosslessJSON", "Sandbox"]),
         tests("LanguageTests", ["Language", "JQ", "LosslessJSON"]),
         tests("InterpreterTests", ["Interpreter", "Language", "RingCX", "Transport", "JQ", "LosslessJSON", "Sandbox"]),
@@ -63,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "line-editor-probe", dependencies: ["LineEditing"], path: "Tests/line-editor-probe",
             swiftSettings: settings),
-        tests("LineEditingTests", ["LineEditing", "TerminalTesting", "line-editor-probe"]),
+        tests("LineEditingTests", ["LineEditing", "TerminalTesting", "ProcessTesting", "line-editor-probe"]),
         tests("SandboxTests", ["Sandbox", "Store", "Transport", "LosslessJSON"]),
         .target(name: "ProcessTesting", path: "Tests/ProcessTesting", swiftSettings: settings),
         tests("ShellTests", ["Shell", "ProcessTesting", "rcx"]),

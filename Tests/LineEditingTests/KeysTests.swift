@@ -1,3 +1,4 @@
+import ProcessTesting
 import TerminalTesting
 import Testing
 
@@ -104,7 +105,8 @@ struct KeysTests {
     }
 
     @Test func anEditrcChoosesViMode() throws {
-        let home = try TemporaryHome(editrc: "# mine\nbind -v\n")
+        let home = try TemporaryFolder()
+        try home.write(".editrc", "# mine\nbind -v\n")
         let terminal = try startProbe(environment: ["HOME": home.path])
         terminal.send("get /agents\u{1B}")
         // ESC alone is a key once nothing follows; then `0` and `dw` are commands.
@@ -122,7 +124,8 @@ struct KeysTests {
     }
 
     @Test func anEditrcBindsKeys() throws {
-        let home = try TemporaryHome(editrc: "rcx:bind ^T ed-move-to-beg\nbind nonsense\n")
+        let home = try TemporaryFolder()
+        try home.write(".editrc", "rcx:bind ^T ed-move-to-beg\nbind nonsense\n")
         let terminal = try startProbe(environment: ["HOME": home.path])
         terminal.send("bc\u{14}a\r")
         try terminal.waitFor("[\"abc\"]")
