@@ -14,6 +14,7 @@ final class Service: @unchecked Sendable {
     let gateGroups: ResourceTable
     let gates: ResourceTable
     let activeCalls: ResourceTable
+    let gateAccess: GateAccess
     var platform: PlatformSessions
     var voice: VoiceSessions
     var exchangeLimit = RateLimit(5, in: .seconds(60))
@@ -32,6 +33,7 @@ final class Service: @unchecked Sendable {
         gateGroups = try ResourceTable(.gateGroup, in: database)
         gates = try ResourceTable(.gate, in: database)
         activeCalls = try ResourceTable(.activeCall, in: database)
+        gateAccess = try GateAccess(in: database)
         platform = PlatformSessions(
             accessLifetime: options.platformTokenLifetime, refreshLifetime: options.platformRefreshLifetime)
         voice = VoiceSessions(accessLifetime: options.accessTokenLifetime)

@@ -65,6 +65,19 @@ import Testing
         #expect(try client.post(account + "/activeCalls/\(uii())/\(verb)").status == status)
     }
 
+    @Test func aCallGoesBackToAQueue() throws {
+        let queue = try #require(try client.get(account + "/gateGroups/withChildren").json[2]?["gates"]?[1])
+        let id = queue["gateId"]?.int ?? 0
+        let uii = try uii()
+        #expect(try client.post(account + "/activeCalls/\(uii)/requeueCall?gateId=\(id)").text == "true")
+        let calls = try client.get(list + "?product=ACD&productId=\(id)").json
+        let call = calls.elements.first { $0["uii"]?.string == uii }
+        #expect(call?["destinationName"]?.string == queue["gateName"]?.string)
+        #expect(call?["agentLastName"]?.kind == .null)
+        #expect(try client.post(account + "/activeCalls/\(uii)/requeueCall?gateId=1").text == "false")
+        #expect(try client.post(account + "/activeCalls/\(uii)/requeueCall").status == 400)
+    }
+
     @Test func anAgentDialsByHand() throws {
         let path =
             account

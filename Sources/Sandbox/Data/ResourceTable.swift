@@ -179,10 +179,6 @@ extension ResourceTable {
             throw .duplicate(field, value: name ?? "")
         }
     }
-
-    private func stored<Result>(_ body: () throws(StoreError) -> Result) throws(Refusal) -> Result {
-        do { return try body() } catch { throw .failure }
-    }
 }
 
 /// Which rows of a list are wanted. Pages count from 0.

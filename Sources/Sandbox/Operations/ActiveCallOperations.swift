@@ -14,6 +14,7 @@ enum ActiveCallOperations {
         Operation("POST", one + "/dispositionCall", .account, run: disposition),
         Operation("POST", one + "/toggleCallRecording", .account, run: toggleRecording),
         Operation("POST", one + "/toggleCallHold", .account, run: toggleHold),
+        Operation("POST", one + "/requeueCall", .account, run: requeue),
         Operation("POST", one + "/pingCall", .account) { service, request throws(Refusal) in
             _ = try call(service, request)
             return .text("true")
@@ -113,6 +114,23 @@ enum ActiveCallOperations {
         _ = try request.required("disposition")
         _ = try request.required("callback")
         if try request.flag("callback") == true { _ = try request.required("callBackDTS") }
+        return .text("true")
+    }
+
+    /// Back into a queue: the call waits there, and no agent has it any more.
+    private static func requeue(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
+        let call = try call(service, request)
+        _ = try request.required("gateId")
+        let gate = try request.count("gateId").map(Int64.init) ?? 0
+        guard let place = try? service.gates.place(of: gate, inAccount: call.place.account) else {
+            return .text("false")
+        }
+        let queue = try service.gates.resource(gate, in: place)
+        let assigned: [(String, JSON)] = [
+            ("destinationName", queue["gateName"] ?? .null), ("enqueueTime", JSON(Timestamp.text(request.now))),
+            ("dequeueTime", .null), ("agentFirstName", .null), ("agentLastName", .null),
+        ]
+        _ = try service.activeCalls.change(call.id, in: call.place, by: [:], newParent: gate, assigned: assigned)
         return .text("true")
     }
 

@@ -15,10 +15,7 @@ enum AgentOperations {
             .json(try service.agents.body(request.id(2), in: place(request)))
         },
         Operation("PUT", one, .account, run: change),
-        Operation("DELETE", one, .account) { service, request throws(Refusal) in
-            try service.agents.remove(request.id(2), in: place(request))
-            return .json(true)
-        },
+        Operation("DELETE", one, .account, run: remove),
     ]
 
     private static func place(_ request: Request) throws(Refusal) -> Place {
@@ -53,8 +50,20 @@ enum AgentOperations {
                 throw .invalid("agentGroup.agentGroupId", "is not an agent group of this account", value: value)
             }
         }
-        return try service.agents.change(
-            id, in: place, by: given, newParent: newPlace.parent, assigned: [group(service, in: newPlace)])
+        let assigned = try [group(service, in: newPlace), service.gateAccess.field(ofAgent: id)]
+        return try service.agents.change(id, in: place, by: given, newParent: newPlace.parent, assigned: assigned)
+    }
+
+    private static func remove(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
+        let place = try place(request)
+        let id = try request.id(2)
+        return try service.atomically { () throws(Refusal) in
+            try service.agents.remove(id, in: place)
+            let gates = try service.gateAccess.gates(ofAgent: id)
+            try service.gateAccess.remove(agent: id)
+            try GateAccessOperations.show(in: service, agents: [], gates: Set(gates), account: place.account)
+            return .json(true)
+        }
     }
 
     /// Each agent of the array is changed, and is in this group afterwards.
@@ -62,12 +71,13 @@ enum AgentOperations {
         let target = try AgentGroupOperations.parent(service, request)
         let given = try request.array()
         return try service.atomically { () throws(Refusal) in
-            let assigned = [try group(service, in: target)]
+            let group = try group(service, in: target)
             for agent in given.elements {
                 guard let id = agent["agentId"]?.int else {
                     throw .invalid("agentId", "must be the id of an agent", value: agent["agentId"] ?? .null)
                 }
                 let place = try service.agents.place(of: Int64(id), inAccount: target.account)
+                let assigned = try [group, service.gateAccess.field(ofAgent: Int64(id))]
                 _ = try service.agents.change(
                     Int64(id), in: place, by: agent, newParent: target.parent, assigned: assigned)
             }

@@ -13,18 +13,9 @@ enum GateOperations {
         Operation("GET", one, .account) { service, request throws(Refusal) in
             .json(try service.gates.body(request.id(2), in: place(request)))
         },
-        Operation("PUT", one, .account) { service, request throws(Refusal) in
-            let place = try place(request)
-            let id = try request.id(2)
-            guard try service.gates.contains(id, in: place) else { throw .notFound }
-            return .json(
-                try service.gates.change(id, in: place, by: request.object(), assigned: [group(service, in: place)]))
-        },
+        Operation("PUT", one, .account, run: change),
         Operation("PUT", one + "/setIsActive", .account, run: setIsActive),
-        Operation("DELETE", one, .account) { service, request throws(Refusal) in
-            try service.gates.remove(request.id(2), in: place(request))
-            return .json(true)
-        },
+        Operation("DELETE", one, .account, run: remove),
     ]
 
     private static func place(_ request: Request) throws(Refusal) -> Place {
@@ -42,6 +33,26 @@ enum GateOperations {
         let place = try GateGroupOperations.parent(service, request)
         let assigned = [try group(service, in: place), ("createdOn", JSON(Timestamp.text(request.now)))]
         return .json(try service.gates.create(request.object(), in: place, assigned: assigned), status: 201)
+    }
+
+    private static func change(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
+        let place = try place(request)
+        let id = try request.id(2)
+        guard try service.gates.contains(id, in: place) else { throw .notFound }
+        let assigned = try [group(service, in: place), service.gateAccess.field(ofGate: id)]
+        return .json(try service.gates.change(id, in: place, by: request.object(), assigned: assigned))
+    }
+
+    private static func remove(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
+        let place = try place(request)
+        let id = try request.id(2)
+        return try service.atomically { () throws(Refusal) in
+            try service.gates.remove(id, in: place)
+            let agents = try service.gateAccess.agents(ofGate: id)
+            try service.gateAccess.remove(gate: id)
+            try GateAccessOperations.show(in: service, agents: Set(agents), gates: [], account: place.account)
+            return .json(true)
+        }
     }
 
     private static func setIsActive(_ service: Service, _ request: Request) throws(Refusal) -> Reply {

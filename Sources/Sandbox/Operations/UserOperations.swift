@@ -21,14 +21,15 @@ enum UserOperations {
         ])
     }
 
+    static let user = JSON(members: [
+        ("userId", JSON(Directory.adminId)), ("userName", JSON(Directory.email)),
+        ("firstName", JSON(Directory.firstName)), ("lastName", JSON(Directory.lastName)),
+        ("fullName", JSON(Directory.firstName + " " + Directory.lastName)), ("enabled", true),
+        ("rcUserId", JSON(Directory.rcUserId)), ("rcAccountId", JSON(Directory.rcAccountId)),
+        ("roles", JSON(array: [JSON(members: [("roleType", "SUPER_USER"), ("description", "Super user")])])),
+    ])
+
     static func loginView(authToken: JSON) -> JSON {
-        let user = JSON(members: [
-            ("userId", JSON(Directory.adminId)), ("userName", JSON(Directory.email)),
-            ("firstName", JSON(Directory.firstName)), ("lastName", JSON(Directory.lastName)),
-            ("fullName", JSON(Directory.firstName + " " + Directory.lastName)), ("enabled", true),
-            ("rcUserId", JSON(Directory.rcUserId)), ("rcAccountId", JSON(Directory.rcAccountId)),
-            ("roles", JSON(array: [JSON(members: [("roleType", "SUPER_USER"), ("description", "Super user")])])),
-        ])
         let accounts = Directory.accounts.map { account in
             var view = account.json
             view.set("mainAccountName", JSON(Directory.mainAccountName))

@@ -34,6 +34,7 @@ extension Operation {
     static let all: [Operation] = [
         OAuthOperations.all, PlatformOperations.all, SessionOperations.all, LegacyOperations.all, UserOperations.all,
         AgentGroupOperations.all, AgentOperations.all, GateGroupOperations.all, GateOperations.all,
-        ActiveCallOperations.all, ControlOperations.all,
+        GateAccessOperations.all, ActiveCallOperations.all, AuxStateOperations.all, IntegrationOperations.all,
+        ControlOperations.all,
     ].flatMap(\.self)
 }

@@ -34,10 +34,11 @@ struct Seed {
 
     private mutating func fillAccount(at index: Int) throws(Refusal) {
         let account = Directory.accounts[index].id
-        var agents: [JSON] = []
+        var agents: [(id: Int64, body: JSON)] = []
         for name in Names.agentGroups[index] { agents += try makeAgentGroup(name, account) }
         var queues: [(id: Int64, name: String)] = []
         for group in Names.queues[index] { queues += try makeQueueGroup(group.group, group.queues, account) }
+        for queue in queues { try assignAgents(to: queue.id, from: agents.map(\.id), account) }
         for number in 0..<Self.callsPerAccount { try makeCall(number, queues, agents, account) }
     }
 
@@ -48,19 +49,20 @@ struct Seed {
 }
 
 extension Seed {
-    private mutating func makeAgentGroup(_ name: String, _ account: String) throws(Refusal) -> [JSON] {
+    private mutating func makeAgentGroup(_ name: String, _ account: String) throws(Refusal) -> [(id: Int64, body: JSON)]
+    {
         defer { agentGroupId += 1 }
         let given = JSON(members: [("groupName", JSON(name)), ("isDefault", .bool(agentGroupId == 1_950))])
         _ = try service.agentGroups.create(given, id: agentGroupId, in: Place(account: account), assigned: [])
         let place = Place(account: account, parent: agentGroupId)
         let group = try AgentOperations.group(service, in: place)
-        var agents: [JSON] = []
+        var agents: [(id: Int64, body: JSON)] = []
         for _ in 0..<Self.agentsPerGroup {
             let agent = makeAgent(isSupervisor: name == "Supervisors")
             let created = JSON(Timestamp.text(moment(within: 86_400 * 700)))
             _ = try service.agents.create(
                 agent, id: Int64(agentId), in: place, assigned: [group, ("createdOn", created)])
-            agents.append(agent)
+            agents.append((Int64(agentId), agent))
             agentId += Int.random(in: 1...9, using: &random)
         }
         return agents
@@ -131,12 +133,21 @@ extension Seed {
         return queues
     }
 
+    private mutating func assignAgents(to gate: Int64, from agents: [Int64], _ account: String) throws(Refusal) {
+        let place = try service.gates.place(of: gate, inAccount: account)
+        let chosen = agents.filter { _ in Int.random(in: 0..<4, using: &random) == 0 }
+        let entries = chosen.map { agent in
+            GateAccess.Entry(agent: agent, rank: Int64.random(in: 1...20, using: &random), destination: nil)
+        }
+        try GateAccessOperations.replace(in: service, gate, place, by: entries)
+    }
+
     /// Two of three calls have reached an agent, the others wait in their queue.
     private mutating func makeCall(
-        _ number: Int, _ queues: [(id: Int64, name: String)], _ agents: [JSON], _ account: String
+        _ number: Int, _ queues: [(id: Int64, name: String)], _ agents: [(id: Int64, body: JSON)], _ account: String
     ) throws(Refusal) {
         let queue = random.pick(queues)
-        let agent: JSON? = number % 3 == 2 ? JSON?.none : random.pick(agents)
+        let agent = number % 3 == 2 ? JSON?.none : random.pick(agents).body
         let start = moment(within: 1_200)
         let dnis = phoneNumber()
         let call = JSON(members: [
