@@ -23,6 +23,7 @@ let package = Package(
         .executable(name: "rcx", targets: ["rcx"]),
         // For the nested packages of benchmarks and fuzz targets.
         .library(name: "LosslessJSON", targets: ["LosslessJSON"]),
+        .library(name: "Transport", targets: ["Transport"]),
     ],
     targets: [
         .systemLibrary(name: "CCurl"),

@@ -5,6 +5,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What `scripts/bench` runs: small programs that time one part of rcx, and the peers they are put beside.
 let package = Package(
     name: "Benchmarks",
     dependencies: [.package(name: "rcx", path: "../..")],
@@ -12,7 +13,13 @@ let package = Package(
         .executableTarget(
             name: "bench-json",
             dependencies: [.product(name: "LosslessJSON", package: "rcx")],
-            swiftSettings: settings)
+            swiftSettings: settings),
+        .executableTarget(
+            name: "bench-http",
+            dependencies: [.product(name: "Transport", package: "rcx")],
+            swiftSettings: settings),
+        .executableTarget(name: "bench-curl", linkerSettings: [.linkedLibrary("curl")]),
+        .executableTarget(name: "bench-server"),
     ],
     swiftLanguageModes: [.v6]
 )
