@@ -61,5 +61,10 @@ static inline int rcx_curl_next_result(CURLM *multi, CURLcode *result) {
     return 1;
 }
 
+// CURLVERSION_NOW is a macro too.
+static inline int rcx_curl_undoes_brotli(void) {
+    return (curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_BROTLI) != 0;
+}
+
 // A macro with a cast, which Swift does not see.
 static inline CURLcode rcx_curl_global_start(void) { return curl_global_init(CURL_GLOBAL_ALL); }

@@ -4,8 +4,7 @@ extension CurlHandle {
     /// What stays the same for all requests.
     func configure(_ configuration: ClientConfiguration) {
         set(CURLOPT_NOSIGNAL, 1)
-        set(CURLOPT_USERAGENT, configuration.userAgent)
-        set(CURLOPT_ACCEPT_ENCODING, "")  // all that this libcurl can undo
+        set(CURLOPT_ACCEPT_ENCODING, "")  // undo whatever coding comes; the header is in `HeaderList`
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         set(CURLOPT_PATH_AS_IS, 1)
         set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
@@ -24,30 +23,20 @@ extension CurlHandle {
 
     /// Sets what belongs to this request and runs it. What libcurl keeps a pointer to lives until it is done.
     func perform(
-        _ hop: Hop, _ transfer: Transfer, proxy: String?, cancel: Cancellation?
+        _ hop: Hop, _ transfer: Transfer, _ configuration: ClientConfiguration, cancel: Cancellation?
     ) throws(TransportError) -> Outcome {
-        let headers = try HeaderList.of(hop.request)
+        try setHeaders(of: hop.request, userAgent: configuration.userAgent)
         set(CURLOPT_URL, hop.request.url)
-        set(CURLOPT_PROXY, hop.parts.isLoopback ? "" : proxy)
-        set(hop.request.timeouts)
-        return try withExtendedLifetime(headers) { () throws(TransportError) in
-            set(CURLOPT_HTTPHEADER, pointer: headers.first)
-            defer { set(CURLOPT_HTTPHEADER, pointer: nil) }
-            return try perform(hop.request, transfer, cancel)
-        }
-    }
-
-    private func set(_ timeouts: Timeouts) {
-        set(CURLOPT_CONNECTTIMEOUT_MS, timeouts.connect?.milliseconds ?? Int(Int32.max))
-        set(CURLOPT_TIMEOUT_MS, timeouts.total?.milliseconds ?? 0)
-        set(CURLOPT_LOW_SPEED_TIME, timeouts.idle.map { max(1, $0.milliseconds / 1000) } ?? 0)
+        setProxy(hop.parts.isLoopback ? "" : configuration.proxy)
+        setTimeouts(hop.request.timeouts)
+        return try perform(hop.request, transfer, cancel)
     }
 
     private func perform(
         _ request: Request, _ transfer: Transfer, _ cancel: Cancellation?
     ) throws(TransportError) -> Outcome {
         set(CURLOPT_HTTPGET, 1)  // undoes the body of the request before
-        set(CURLOPT_CUSTOMREQUEST, request.method.name)
+        setMethod(request.method)
         switch request.body {
         case .none where request.method.promisesBody: return perform(cancel, sending: [])
         case .none: return perform(cancel, withoutAnswerBody: request.method == .head)
@@ -91,13 +80,4 @@ extension CurlHandle {
 extension Method {
     /// Without a body these say `Content-Length: 0`; many servers answer 411 otherwise.
     fileprivate var promisesBody: Bool { self == .post || self == .put || self == .patch }
-}
-
-extension Duration {
-    /// Rounded up, at least 1: 0 would mean no limit to libcurl.
-    var milliseconds: Int {
-        let (seconds, attoseconds) = components
-        let whole = min(max(seconds, 0), 2_000_000) * 1000
-        return max(1, Int(whole) + Int((max(attoseconds, 0) + 999_999_999_999_999) / 1_000_000_000_000_000))
-    }
 }

@@ -13,6 +13,9 @@ final class CurlHandle {
     private let multi: UnsafeMutableRawPointer
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
+    var headerList = HeaderList()
+    var kept = KeptOptions()
+
     /// How a transfer ended.
     enum Outcome {
         case finished(CURLcode)

@@ -38,7 +38,7 @@ public final class HTTPClient {
         rules.maximumHeaderBytes = configuration.maximumHeaderBytes
         transfer.begin(rules)
         defer { transfer.end() }
-        let outcome = try handle.perform(hop, transfer, proxy: configuration.proxy, cancel: cancel)
+        let outcome = try handle.perform(hop, transfer, configuration, cancel: cancel)
         guard case .finished(CURLE_OK) = outcome, transfer.failure == nil else {
             throw FailureReport(hop: hop, transfer: transfer, handle: handle).error(outcome)
         }

@@ -23,16 +23,38 @@ struct HeaderList: ~Copyable {
 }
 
 extension HeaderList {
-    /// The request's own fields, and the removal of what libcurl would add unasked: `Expect`, which costs a second when a
-    /// server ignores it, and a `Content-Type` for bytes it knows nothing about.
-    static func of(_ request: Request) throws(TransportError) -> HeaderList {
-        try HeaderSyntax.check(request.headers)
+    /// All that the lines depend on; a client that sends the same fields again keeps its list.
+    struct Source: Equatable {
+        var headers: Headers
+        var omitted: [String]
+        var isMultipart = false
+
+        init(_ request: Request) {
+            headers = request.headers
+            omitted = request.omittedHeaders
+            if case .multipart = request.body { isMultipart = true }
+        }
+    }
+
+    /// The request's own fields after the default ones it neither replaces nor omits. `Expect` costs a second when a server
+    /// ignores it, and of bytes libcurl cannot know the `Content-Type`: it is told to leave both away.
+    static func of(_ source: Source, userAgent: String) throws(TransportError) -> HeaderList {
+        try HeaderSyntax.check(source.headers)
         var list = HeaderList()
-        for header in request.headers { try list.append(header.name, header.value) }
-        for name in request.omittedHeaders where !request.headers.contains(name) { try list.omit(name) }
-        if !request.headers.contains("Expect") { try list.omit("Expect") }
-        if case .multipart = request.body { return list }
-        if !request.headers.contains("Content-Type") { try list.omit("Content-Type") }
+        for (name, value) in [("User-Agent", userAgent), ("Accept", "*/*"), ("Accept-Encoding", acceptedEncodings)]
+        where !source.headers.contains(name) && !source.omits(name) {
+            try list.append(name, value)
+        }
+        for header in source.headers { try list.append(header.name, header.value) }
+        let unwanted = source.omitted + ["Expect"] + (source.isMultipart ? [] : ["Content-Type"])
+        for name in unwanted where !source.headers.contains(name) { try list.omit(name) }
         return list
     }
+
+    /// What this libcurl can undo.
+    private static let acceptedEncodings = rcx_curl_undoes_brotli() != 0 ? "gzip, br" : "gzip"
+}
+
+extension HeaderList.Source {
+    fileprivate func omits(_ name: String) -> Bool { omitted.contains { ASCII.equalsIgnoringCase($0, name) } }
 }

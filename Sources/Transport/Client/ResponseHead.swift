@@ -7,7 +7,7 @@ struct ResponseHead {
 
     /// Takes one line with its line end. False when all lines together are longer than `limit`.
     mutating func append(_ line: UnsafeRawBufferPointer, limit: Int) -> Bool {
-        if line.starts(with: "HTTP/".utf8) {
+        if line.first == UInt8(ascii: "H"), line.starts(with: "HTTP/".utf8) {
             lines.removeAll(keepingCapacity: true)
             isComplete = false
             status = Self.status(line)
@@ -35,29 +35,44 @@ struct ResponseHead {
 }
 
 extension ResponseHead {
-    /// The status line taken apart, and the fields. A line without `:` is dropped, a folded one joined to the one before.
+    /// The status line taken apart, and the fields.
     func parsed() -> (httpVersion: String, reason: String, headers: Headers) {
-        var fields: [Header] = []
-        var rows = lines.split(separator: UInt8(ascii: "\n"))[...]
-        let statusLine = rows.popFirst() ?? []
-        for row in rows {
-            let line = row.last == UInt8(ascii: "\r") ? row.dropLast() : row
-            guard let first = line.first else { continue }
-            if first == UInt8(ascii: " ") || first == UInt8(ascii: "\t"), !fields.isEmpty {
-                fields[fields.count - 1].value += " " + Self.text(ASCII.trimmed(line))
-            } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
-                let value = ASCII.trimmed(line[(colon + 1)...])
-                fields.append(Header(name: Self.text(line[..<colon]), value: Self.text(value)))
-            }
+        lines.withUnsafeBufferPointer { lines in
+            var rest = lines[...]
+            let words = Self.nextLine(&rest).split(separator: UInt8(ascii: " "), maxSplits: 2)
+            var fields: [Header] = []
+            fields.reserveCapacity(16)
+            while !rest.isEmpty { Self.add(Self.nextLine(&rest), to: &fields) }
+            let version = words.first.map { Self.text($0.dropFirst("HTTP/".utf8.count)) } ?? ""
+            return (version, words.count > 2 ? Self.text(words[2]) : "", Headers(fields))
         }
-        let words = statusLine.filter { $0 != UInt8(ascii: "\r") }.split(separator: UInt8(ascii: " "), maxSplits: 2)
-        let version = words.first.map { Self.text($0.dropFirst("HTTP/".utf8.count)) } ?? ""
-        return (version, words.count > 2 ? Self.text(words[2]) : "", Headers(fields))
+    }
+
+    private typealias Line = Slice<UnsafeBufferPointer<UInt8>>
+
+    /// Without its line end.
+    private static func nextLine(_ rest: inout Line) -> Line {
+        let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+        let line = rest[..<end]
+        rest = rest[min(end + 1, rest.endIndex)...]
+        return line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+    }
+
+    /// A line without `:` is dropped, a folded one joined to the one before.
+    private static func add(_ line: Line, to fields: inout [Header]) {
+        guard let first = line.first else { return }
+        if ASCII.isBlank(first), !fields.isEmpty {
+            fields[fields.count - 1].value += " " + text(ASCII.trimmed(line))
+        } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+            fields.append(Header(name: text(line[..<colon]), value: text(ASCII.trimmed(line[(colon + 1)...]))))
+        }
     }
 
     /// UTF-8, or else Latin-1, in which no byte is lost.
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-        String(validating: bytes, as: UTF8.self)
+    private static func text(_ line: Line) -> String {
+        let bytes = UnsafeBufferPointer(rebasing: line)
+        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+        return String(validating: bytes, as: UTF8.self)
             ?? String(String.UnicodeScalarView(bytes.lazy.map { Unicode.Scalar($0) }))
     }
 }

@@ -1,7 +1,7 @@
 /// What may stand in a header that goes out. A CR, LF or NUL would end its line and begin another.
 enum HeaderSyntax {
     static func isToken(_ byte: UInt8) -> Bool {
-        ASCII.isLetter(byte) || ASCII.isDigit(byte) || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == UInt8(ascii: "-") || "!#$%&'*+.^_`|~".utf8.contains(byte)
     }
 
     static func isValue(_ byte: UInt8) -> Bool { !ASCII.isControl(byte) || byte == UInt8(ascii: "\t") }

@@ -12,7 +12,6 @@ public struct Response: Sendable {
     public let timings: Timings
     /// Where the answer came from: the request's URL unless a redirect was followed.
     public let url: String
-    public let contentType: MediaType?
 
     public init(
         status: Int, reason: String = "", httpVersion: String = "1.1", headers: Headers, body: ResponseBody,
@@ -25,8 +24,10 @@ public struct Response: Sendable {
         self.body = body
         self.timings = timings
         self.url = url
-        contentType = headers.first("Content-Type").flatMap(MediaType.init)
     }
+
+    /// Parsed at each call.
+    public var contentType: MediaType? { headers.first("Content-Type").flatMap(MediaType.init) }
 
     /// The declared charset in lower case; nil when none was declared.
     public var charset: String? { contentType?.charset }

@@ -1,28 +1,33 @@
 extension URLParts {
     /// Takes an absolute, encoded URL. Refused: other schemes, a user name, a fragment, blanks and control bytes, bytes outside ASCII.
     public init(parsing url: String) throws(TransportError) {
-        let scheme = try Self.scheme(of: url)
-        try Self.checkBytes(url)
-        let rest = url.dropFirst(scheme.utf8.count + 3)
-        let authority = rest.prefix { $0 != "/" && $0 != "?" }
-        let (host, port) = try Self.hostAndPort(String(authority), in: url)
-        let target = rest[authority.endIndex...]
-        let path = target.prefix { $0 != "?" }
-        let query = target[path.endIndex...]
+        let bytes = Array(url.utf8)
+        guard let scheme = Self.scheme(of: bytes) else { throw .invalidURL(url, "it must begin with https://") }
+        try Self.checkBytes(bytes, of: url)
+        let start = scheme.utf8.count + 3
+        let pathStart = bytes[start...].firstIndex { $0 == slash || $0 == questionMark } ?? bytes.endIndex
+        let pathEnd = bytes[pathStart...].firstIndex(of: questionMark) ?? bytes.endIndex
+        let (host, port) = try Self.hostAndPort(bytes[start..<pathStart], of: url)
         self.init(
             origin: Origin(scheme: scheme, host: host, port: port ?? defaultPort(scheme)),
-            path: path.isEmpty ? "/" : String(path), query: query.isEmpty ? nil : String(query.dropFirst()))
+            path: pathStart == pathEnd ? "/" : String(decoding: bytes[pathStart..<pathEnd], as: UTF8.self),
+            query: pathEnd == bytes.endIndex ? nil : String(decoding: bytes[(pathEnd + 1)...], as: UTF8.self))
     }
 
-    private static func scheme(of url: String) throws(TransportError) -> String {
-        let start = ASCII.lowercased(url.prefix(8))
-        if start.hasPrefix("https://") { return "https" }
-        if start.hasPrefix("http://") { return "http" }
-        throw .invalidURL(url, "it must begin with https://")
+    private static func scheme(of bytes: [UInt8]) -> String? {
+        for scheme in ["https", "http"] {
+            let count = scheme.utf8.count
+            if bytes.count >= count + 3, zip(bytes, scheme.utf8).allSatisfy({ ASCII.lowercased($0) == $1 }),
+                bytes[count..<(count + 3)].elementsEqual("://".utf8)
+            {
+                return scheme
+            }
+        }
+        return nil
     }
 
-    private static func checkBytes(_ url: String) throws(TransportError) {
-        for byte in url.utf8 {
+    private static func checkBytes(_ bytes: [UInt8], of url: String) throws(TransportError) {
+        for byte in bytes {
             if byte == UInt8(ascii: "#") { throw .fragment(url) }
             if ASCII.isControl(byte) { throw .controlByte(in: url) }
             if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\\") || byte >= 0x80 {
@@ -31,37 +36,60 @@ extension URLParts {
         }
     }
 
-    private static func hostAndPort(_ authority: String, in url: String) throws(TransportError) -> (String, Int?) {
-        guard !authority.contains("@") else {
+    private static func hostAndPort(_ authority: ArraySlice<UInt8>, of url: String) throws(TransportError) -> (
+        String, Int?
+    ) {
+        guard !authority.contains(UInt8(ascii: "@")) else {
             throw .invalidURL(
                 "https://…", "a name or password in a URL ends in logs: take everything before the @ away")
         }
-        let host: String
-        var rest: Substring
-        if authority.hasPrefix("["), let close = authority.firstIndex(of: "]") {
-            host = ASCII.lowercased(authority[authority.index(after: authority.startIndex)..<close])
-            rest = authority[authority.index(after: close)...]
-            guard isIPv6(host) else { throw .invalidURL(url, "[\(host)] is no IPv6 address") }
+        let host: ArraySlice<UInt8>
+        let rest: ArraySlice<UInt8>
+        if authority.first == UInt8(ascii: "["), let close = authority.firstIndex(of: UInt8(ascii: "]")) {
+            host = authority[(authority.startIndex + 1)..<close]
+            rest = authority[(close + 1)...]
+            guard isIPv6(host) else { throw .invalidURL(url, "what stands in its brackets is no IPv6 address") }
         } else {
-            host = ASCII.lowercased(authority.prefix { $0 != ":" })
-            rest = authority.dropFirst(host.utf8.count)
+            host = authority.prefix { $0 != colon }
+            rest = authority[host.endIndex...]
             guard isName(host) else { throw .invalidURL(url, "it has no valid host name") }
         }
-        if rest.isEmpty { return (host, nil) }
-        rest = rest.dropFirst()
-        guard authority.dropLast(rest.utf8.count).hasSuffix(":"), rest.utf8.allSatisfy(ASCII.isDigit),
-            let port = Int(rest), (1...65535).contains(port)
-        else { throw .invalidURL(url, "the port must be a number from 1 to 65535") }
-        return (host, port)
+        let name = String(decoding: host.map(ASCII.lowercased), as: UTF8.self)
+        if rest.isEmpty { return (name, nil) }
+        guard let port = port(rest) else { throw .invalidURL(url, "the port must be a number from 1 to 65535") }
+        return (name, port)
     }
 
-    private static func isName(_ host: String) -> Bool {
-        (1...253).contains(host.utf8.count) && !host.hasPrefix(".") && !host.contains("..")
-            && host.utf8.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || "-._".utf8.contains($0) }
+    /// Of `:443`.
+    private static func port(_ text: ArraySlice<UInt8>) -> Int? {
+        guard text.first == colon, (2...6).contains(text.count), text.dropFirst().allSatisfy(ASCII.isDigit) else {
+            return nil
+        }
+        let port = text.dropFirst().reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        return (1...65535).contains(port) ? port : nil
     }
 
-    private static func isIPv6(_ host: String) -> Bool {
-        (2...45).contains(host.utf8.count) && host.utf8.contains(UInt8(ascii: ":"))
-            && host.utf8.allSatisfy { ASCII.isHexDigit($0) || ":.".utf8.contains($0) }
+    private static func isName(_ host: ArraySlice<UInt8>) -> Bool {
+        guard (1...253).contains(host.count) else { return false }
+        var last = dot
+        for byte in host {
+            if byte == dot, last == dot { return false }
+            let isFit =
+                ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == dot || byte == UInt8(ascii: "-")
+                || byte == UInt8(ascii: "_")
+            guard isFit else { return false }
+            last = byte
+        }
+        return true
+    }
+
+    private static func isIPv6(_ host: ArraySlice<UInt8>) -> Bool {
+        (2...45).contains(host.count) && host.contains(colon)
+            && host.allSatisfy { ASCII.isHexDigit($0) || $0 == colon || $0 == dot }
     }
 }
+
+private let slash = UInt8(ascii: "/")
+private let questionMark = UInt8(ascii: "?")
+private let colon = UInt8(ascii: ":")
+private let dot = UInt8(ascii: ".")

@@ -6,6 +6,8 @@ public struct URLParts: Hashable, Sendable {
     public let host: String
     /// The one written, or the scheme's own.
     public let port: Int
+    /// 127.0.0.0/8 in its plain spelling, ::1, and `localhost`, which is never looked up but pinned to those.
+    public let isLoopback: Bool
     /// Encoded, begins with `/`.
     public let path: String
     /// Encoded, without its `?`; nil when there is none.
@@ -26,11 +28,6 @@ public struct URLParts: Hashable, Sendable {
 
     public var origin: Origin { Origin(scheme: scheme, host: host, port: port) }
 
-    /// 127.0.0.0/8 in its plain spelling, ::1, and `localhost`, which is never looked up but pinned to those.
-    public var isLoopback: Bool {
-        host == "localhost" || host == "::1" || LoopbackAddress.isIPv4(host)
-    }
-
     /// Path and query as they stand in the request line.
     public var target: String { query.map { "\(path)?\($0)" } ?? path }
 
@@ -42,6 +39,7 @@ public struct URLParts: Hashable, Sendable {
         port = origin.port
         self.path = path
         self.query = query
+        isLoopback = host == "localhost" || host == "::1" || LoopbackAddress.isIPv4(host)
     }
 }
 
@@ -51,8 +49,21 @@ enum LoopbackAddress {
     /// Four decimal numbers without leading zeros, the first 127. Other spellings (`127.1`, octal) are read differently
     /// by different programs, so they are no loopback here.
     static func isIPv4(_ host: String) -> Bool {
-        let octets = host.split(separator: ".", omittingEmptySubsequences: false)
-        return octets.count == 4 && octets[0] == "127"
-            && octets.allSatisfy { octet in UInt8(octet).map { String($0) == octet } ?? false }
+        var octets = 0
+        var octet = 0
+        var digits = 0
+        for byte in host.utf8 {
+            if byte == UInt8(ascii: ".") {
+                guard digits > 0, octets > 0 || octet == 127 else { return false }
+                octets += 1
+                (octet, digits) = (0, 0)
+            } else {
+                guard ASCII.isDigit(byte), digits == 0 || octet > 0 else { return false }
+                octet = octet * 10 + Int(byte - UInt8(ascii: "0"))
+                digits += 1
+                guard octet <= 255 else { return false }
+            }
+        }
+        return octets == 3 && digits > 0
     }
 }
