@@ -1,0 +1,96 @@
+import LosslessJSON
+
+extension Compiler {
+    /// The code that binds patterns, and the names with their variables: those of all alternatives, each once.
+    func bindings(_ patterns: [Pattern], _ names: Names) throws(JQError) -> (Bindings, Names) {
+        var variables: [String] = []
+        for pattern in patterns { pattern.collectVariables(into: &variables) }
+        var inner = names
+        for variable in variables { inner = inner.adding(variable: variable) }
+        var alternatives: [Bindings.Alternative] = []
+        for pattern in patterns {
+            alternatives.append(Bindings.Alternative(shape: try compile(pattern, variables, inner)))
+        }
+        return (Bindings(alternatives: alternatives, variableCount: variables.count), inner)
+    }
+
+    private func compile(_ pattern: Pattern, _ variables: [String], _ names: Names) throws(JQError) -> PatternCode {
+        switch pattern {
+        case .variable(let name): return .variable(distance: distance(name, variables))
+        case .array(let elements):
+            return .array(try elements.map { (e) throws(JQError) in try compile(e, variables, names) })
+        case .object(let members):
+            return .object(
+                try members.map { (member) throws(JQError) in
+                    PatternCode.Member(
+                        distance: member.variable.map { distance($0, variables) },
+                        key: try compile(member.key, names),
+                        pattern: try member.pattern.map { (p) throws(JQError) in try compile(p, variables, names) })
+                })
+        }
+    }
+
+    private func distance(_ name: String, _ variables: [String]) -> Int {
+        variables.count - 1 - variables.firstIndex(of: name)!
+    }
+
+    func compileBinding(
+        _ source: Expression, _ patterns: [Pattern], _ body: Expression, _ names: Names, _ isTail: Bool
+    ) throws(JQError) -> Code {
+        let source = try compile(source, names)
+        let (binding, inner) = try bindings(patterns, names)
+        let leaves = isTail && source.one != nil && binding.bindsOnce
+        let body = try compile(body, inner, isTail: leaves)
+        let many: Code.Many = { input, trail, scope, sink throws(Exit) in
+            try binding.each(of: source, input, scope) { (inner) throws(Exit) in
+                try body.many(input, trail, inner, sink)
+            }
+        }
+        guard let sourceOne = source.one, let bodyOne = body.one, binding.isSimple else {
+            let count = binding.bindsOnce ? max(source.count, body.count) : .many
+            return Code(count: count == .one ? .atMostOne : count, many: many)
+        }
+        var code = Code(
+            one: { input, scope throws(Exit) in
+                try bodyOne(input, Scope(scope, binding: try sourceOne(input, scope)))
+            }, many: many)
+        code.update = { value, scope throws(Exit) in
+            try body.change(&value, Scope(scope, binding: try sourceOne(value, scope)))
+        }
+        return code
+    }
+}
+
+extension Bindings {
+    /// Whether each value leads to one run of the body.
+    var bindsOnce: Bool { alternatives.count == 1 && alternatives[0].shape.bindsOnce }
+}
+
+extension PatternCode {
+    fileprivate var bindsOnce: Bool {
+        switch self {
+        case .variable: true
+        case .array(let elements): elements.allSatisfy(\.bindsOnce)
+        case .object(let members):
+            members.allSatisfy { $0.key.one != nil && ($0.pattern?.bindsOnce ?? true) }
+        }
+    }
+}
+
+extension Pattern {
+    func collectVariables(into names: inout [String]) {
+        switch self {
+        case .variable(let name): Self.add(name, to: &names)
+        case .array(let elements): for element in elements { element.collectVariables(into: &names) }
+        case .object(let members):
+            for member in members {
+                if let name = member.variable { Self.add(name, to: &names) }
+                member.pattern?.collectVariables(into: &names)
+            }
+        }
+    }
+
+    private static func add(_ name: String, to names: inout [String]) {
+        if !names.contains(name) { names.append(name) }
+    }
+}

@@ -1,0 +1,62 @@
+import LosslessJSON
+
+extension Compiler {
+    func compileText(
+        _ parts: [TextPart], _ format: @escaping Formats.Format, _ names: Names
+    ) throws(JQError) -> Code {
+        var pieces: [Code] = []
+        for part in parts {
+            switch part {
+            case .fixed(let text): pieces.append(Code(constant: JSON(text)))
+            case .splice(let expression): pieces.append(formatted(try compile(expression, names), by: format))
+            }
+        }
+        return joined(pieces)
+    }
+
+    private func formatted(_ code: Code, by format: @escaping Formats.Format) -> Code {
+        if let one = code.one {
+            return Code(value: { input, scope throws(Exit) in
+                try Self.formatted(try one(input, scope), by: format, scope.run)
+            })
+        }
+        return code.with { input, trail, scope, sink throws(Exit) in
+            try code.each(input, scope) { (output) throws(Exit) in
+                try sink(try Self.formatted(output, by: format, scope.run), trail == nil ? nil : .lost)
+            }
+        }
+    }
+
+    private static func formatted(_ value: JSON, by format: Formats.Format, _ run: Run) throws(Exit) -> JSON {
+        let text = try format(value, run)
+        run.secrets?.track(text, from: [value])
+        return text
+    }
+
+    private func joined(_ pieces: [Code]) -> Code {
+        let ones = pieces.compactMap(\.one)
+        if ones.count == pieces.count {
+            return Code(value: { input, scope throws(Exit) in
+                var text: JSON = ""
+                for one in ones { try Arithmetic.add(try one(input, scope), to: &text, scope.run) }
+                return text
+            })
+        }
+        return Code { input, trail, scope, sink throws(Exit) in
+            try Self.join(pieces[...], "", input, scope) { (text) throws(Exit) in
+                try sink(text, trail == nil ? nil : .lost)
+            }
+        }
+    }
+
+    /// Every combination, the outputs of the first piece changing fastest.
+    private static func join(
+        _ pieces: ArraySlice<Code>, _ end: JSON, _ input: JSON, _ scope: Scope, _ sink: (JSON) throws(Exit) -> Void
+    ) throws(Exit) {
+        guard let last = pieces.last else { return try sink(end) }
+        try last.each(input, scope) { (piece) throws(Exit) in
+            let text = try Arithmetic.add(piece, end, scope.run)
+            try join(pieces.dropLast(), text, input, scope, sink)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+extension Compiler {
+    func unknownVariable(_ name: String, at range: Range<Int>, _ names: Names) -> JQError {
+        if name == "ENV" || name == "__prog_args" {
+            return .syntax(
+                "$\(name) is not available", at: range, hint: "a filter sees its input and its variables only")
+        }
+        let known = names.variables + globalNames
+        return .syntax(
+            "variable $\(name) is not defined", at: range, hint: Nearest.hint(for: name, among: known, prefix: "$"))
+    }
+
+    func unknownFunction(_ name: String, arity: Int, at range: Range<Int>, _ names: Names) -> JQError {
+        if let hint = Builtin.hintsForLeftOut[name] {
+            return .syntax("'\(name)' is not available", at: range, hint: hint)
+        }
+        let known = names.functions + Builtin.all.map { ($0.name, $0.arity) }
+        let arities = Set(known.filter { $0.name == name }.map(\.arity)).sorted()
+        if arities.isEmpty {
+            return .syntax(
+                "unknown function '\(name)'", at: range,
+                hint: Nearest.hint(for: name, among: known.map(\.name))
+                    ?? (name.first?.isUppercase == true ? nil : "a field is written .\(name), a text \"\(name)\""))
+        }
+        let wanted = arities.map { $0 == 0 ? "none" : "\($0)" }.joined(separator: " or ")
+        return .syntax(
+            "'\(name)' does not take \(arity == 0 ? "no" : "\(arity)") arguments", at: range,
+            hint: "it takes \(wanted), separated by ;")
+    }
+}
