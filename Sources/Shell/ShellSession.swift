@@ -24,8 +24,9 @@ final class ShellSession: CommandHost {
     init(environment: [String: String], cancellation: Cancellation) {
         self.environment = environment
         self.cancellation = cancellation
-        presenter = TerminalPresenter(environment: environment)
-        history = ShellHistory(environment: environment)
+        let presenter = TerminalPresenter(environment: environment)
+        self.presenter = presenter
+        history = ShellHistory(environment: environment) { presenter.warn($0) }
         let client = HTTPClient(ClientConfiguration(userAgent: UserAgent.text(version: Version.number)))
         session = Session(host: .current, client: client)
     }

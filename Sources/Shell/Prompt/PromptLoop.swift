@@ -40,10 +40,19 @@ struct PromptLoop {
     private enum Outcome { case goesOn, left }
 
     private func perform(_ text: String) -> Outcome {
-        if text.first != " " { shell.history.record(text) }
+        let entry = record(text)
         shell.cancellation.reset()
-        _ = shell.runner.run(Source(text: text), as: text.contains("\n") ? .unit : .line)
+        let status = shell.runner.run(Source(text: text), as: text.contains("\n") ? .unit : .line)
+        shell.history.note(status: status.rawValue, at: entry)
         return shell.isLeaving ? .left : .goesOn
+    }
+
+    /// A line that starts with a blank is nobody's business; in any other, secrets are masked before it is kept.
+    private func record(_ text: String) -> Int64? {
+        guard text.first != " " else { return nil }
+        return shell.history.record(
+            shell.session.redactor.redact(text), host: shell.session.host.url,
+            location: shell.runner.scope.location.path)
     }
 
     private func readLine() throws(ShellError) -> LineEvent {

@@ -1,28 +1,82 @@
 import LineEditing
+import Store
 
-/// What was typed, for Up, Ctrl-R and `history`.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// What was typed, for Up, Ctrl-R and `history`: kept in the state file, shared with other shells while they run.
+///
+/// The file is opened when it is first needed, so that a single command doesn't pay for it.
 final class ShellHistory: HistorySource {
-    private var entries: [HistoryLine] = []
+    private let environment: [String: String]
+    private let warn: (String) -> Void
+    private lazy var store = open()
 
-    init(environment: [String: String]) {}
-
-    func record(_ text: String) {
-        entries.append(HistoryLine(position: Int64(entries.count), text: text))
+    /// - Parameter warn: told once why history is not kept.
+    init(environment: [String: String], warn: @escaping (String) -> Void) {
+        self.environment = environment
+        self.warn = warn
     }
 
+    /// Keeps a text before it runs, so that nothing typed is lost; its end is noted later.
+    ///
+    /// - Returns: the place to note the end at.
+    func record(_ text: String, host: String, location: String) -> Int64? {
+        let entry = HistoryEntry(text, time: Int64(time(nil)), host: host, location: location)
+        return attempt { store throws(StoreError) in try store.append(entry) } ?? nil
+    }
+
+    func note(status: Int32, at position: Int64?) {
+        guard let position else { return }
+        _ = attempt { store throws(StoreError) in try store.setStatus(Int(status), at: position) }
+    }
+
+    /// The newest texts, oldest first.
     func lines(containing text: String, limit: Int) -> [String] {
-        entries.filter { text.isEmpty || $0.text.contains(text) }.suffix(limit).map(\.text)
+        let found = attempt { store throws(StoreError) in
+            text.isEmpty ? try store.newest(limit) : try store.newest(limit, containing: text)
+        }
+        return (found ?? []).map(\.text)
     }
 
     func previous(before position: Int64?, prefix: String) -> HistoryLine? {
-        entries.last { $0.position < position ?? .max && $0.text.hasPrefix(prefix) }
+        line { store throws(StoreError) in try store.previous(before: position, prefix: prefix) }
     }
 
     func next(after position: Int64, prefix: String) -> HistoryLine? {
-        entries.first { $0.position > position && $0.text.hasPrefix(prefix) }
+        line { store throws(StoreError) in try store.next(after: position, prefix: prefix) }
     }
 
     func previous(before position: Int64?, containing text: String) -> HistoryLine? {
-        entries.last { $0.position < position ?? .max && $0.text.contains(text) }
+        line { store throws(StoreError) in try store.previous(before: position, containing: text) }
+    }
+
+    private func open() -> HistoryStore? {
+        do {
+            let state = try StateStore { environment[$0] }
+            state.warning.map(warn)
+            return try HistoryStore(state.database)
+        } catch {
+            warn("history is off: \(error)")
+            return nil
+        }
+    }
+
+    private func line(_ body: (HistoryStore) throws(StoreError) -> HistoryEntry?) -> HistoryLine? {
+        (attempt(body) ?? nil).map { HistoryLine(position: $0.position, text: $0.text) }
+    }
+
+    /// History is a convenience: its failure is told, and never stops the line that was typed.
+    private func attempt<Value>(_ body: (HistoryStore) throws(StoreError) -> Value) -> Value? {
+        guard let store else { return nil }
+        do throws(StoreError) {
+            return try body(store)
+        } catch {
+            warn("history: \(error)")
+            return nil
+        }
     }
 }
