@@ -1,5 +1,3 @@
-import CLibEdit
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -26,13 +24,10 @@ public final class LineEditor {
     public init(_ configuration: LineEditorConfiguration) throws(LineEditingError) {
         self.configuration = configuration
         messages = try MessageQueue()
-        // Widths come from the C locale. Before `el_init`: libedit decides by it which keys insert themselves.
-        rcx_libedit_use_utf8_locale()
+        useUTF8Locale()
         if Self.canEdit(configuration) {
             let original = try TerminalModes(of: configuration.input)
-            guard rcx_terminal_guard(configuration.input, configuration.output) == 0 else {
-                throw .system(call: "tcgetattr", code: errno)
-            }
+            try TerminalModes.keepAtExit(input: configuration.input, output: configuration.output)
             let input = TerminalInput(terminal: configuration.input, messages: messages.descriptor)
             kind = .editing(try EditLineHandle(configuration), input, original: original)
         } else {

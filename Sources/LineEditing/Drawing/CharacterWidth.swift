@@ -19,3 +19,8 @@ private func isEmojiSequence(_ scalars: Character.UnicodeScalarView, firstWidth:
     if scalars.contains("\u{FE0F}") { return true }
     return firstWidth == 2 && scalars.contains { $0 == "\u{200D}" || $0.properties.isEmojiModifier }
 }
+
+/// Widths come from the C locale, and libedit decides by it which keys insert themselves: to be called before either is asked.
+func useUTF8Locale() {
+    rcx_libedit_use_utf8_locale()
+}

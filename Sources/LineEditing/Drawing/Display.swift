@@ -35,16 +35,20 @@ struct Display {
 
     /// Shows the picture for good, all of it, and leaves the cursor at the start of the row below.
     mutating func finish(with picture: Picture) {
-        if picture.rows.count > size.rows {
-            clear()
-            for (index, row) in picture.rows.enumerated() {
-                put(row[...])
-                if index < picture.rows.count - 1 { startNewRow() }
-            }
-        } else {
-            show(picture)
-            move(toRow: picture.rows.count - 1, column: 0)
+        guard picture.rows.count > size.rows else { return leave(picture) }
+        clear()
+        for row in picture.rows {
+            put(row[...])
+            startNewRow()
         }
+        forget()
+        output.flush()
+    }
+
+    /// The same, but of a picture higher than the screen only the part around the cursor is shown.
+    mutating func leave(_ picture: Picture) {
+        show(picture)
+        move(toRow: drawn.count - 1, column: 0)
         startNewRow()
         forget()
         output.flush()

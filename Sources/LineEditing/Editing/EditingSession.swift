@@ -1,5 +1,3 @@
-import CLibEdit
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -92,16 +90,18 @@ final class EditingSession: EditLineDriver {
         queue += key.sequence
     }
 
+    /// Line ends at the end of a paste are no part of the input.
     func accept(_ buffer: EditBuffer) {
-        var text = buffer.text
-        while text.unicodeScalars.last == "\n" { text.unicodeScalars.removeLast() }
-        display.finish(with: finalPicture(of: buffer))
-        outcome = .line(text)
+        var accepted = buffer
+        while accepted.scalars.last == "\n" { accepted.scalars.removeLast() }
+        accepted.cursor = accepted.scalars.count
+        display.finish(with: finalPicture(of: accepted))
+        outcome = .line(accepted.text)
     }
 
     /// `~/.editrc` may bind any key to libedit's own commands for the end of a line or of the input.
     private func endAsLibeditDid(_ line: String?) {
-        if let line { return accept(EditBuffer(line.last == "\n" ? String(line.dropLast()) : line)) }
+        if let line { return accept(EditBuffer(line)) }
         display.finish(with: finalPicture(of: EditBuffer()))
         outcome = .endOfFile
     }
@@ -110,7 +110,7 @@ final class EditingSession: EditLineDriver {
         var shown = handle.buffer
         shown.scalars += Array("^C".unicodeScalars)
         shown.cursor = shown.scalars.count
-        display.finish(with: finalPicture(of: shown))
+        display.leave(finalPicture(of: shown))
         outcome = .interrupted
     }
 }
@@ -118,13 +118,13 @@ final class EditingSession: EditLineDriver {
 /// Leaving the terminal to others and coming back.
 extension EditingSession {
     private func startPasting() {
-        rcx_terminal_set_pasting(true)
+        TerminalModes.setPasting(true)
         display.send("\u{1B}[?2004h")
     }
 
     private func stopPasting() {
         display.send("\u{1B}[?2004l")
-        rcx_terminal_set_pasting(false)
+        TerminalModes.setPasting(false)
     }
 
     /// Ctrl-Z: the whole job stops, as the terminal would do it.
@@ -150,7 +150,7 @@ extension EditingSession {
 }
 
 func linesOfMessage(_ message: String) -> [String] {
-    var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = message.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     if lines.last == "", lines.count > 1 { lines.removeLast() }
     return lines
 }

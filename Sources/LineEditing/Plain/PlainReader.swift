@@ -1,5 +1,3 @@
-import CLibEdit
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -22,13 +20,11 @@ final class PlainReader {
 
     func readLine(prompt: Prompt, messages: [String]) throws(LineEditingError) -> LineEvent {
         if showsPrompts { show(messages.map { visible($0) + "\n" }.joined()) }
-        let signals = rcx_signals_catch()
-        guard signals >= 0 else { throw .system(call: "pipe", code: errno) }
-        defer { rcx_signals_release() }
+        let caught = try CaughtSignals()
         var text = ""
         var question = prompt.text
         while true {
-            switch readOneLine(question, signals: signals) {
+            switch readOneLine(question, signals: caught.descriptor) {
             case .line(let line): text += line
             case .endOfFile: return text.isEmpty ? .endOfFile : .line(text)
             case .interrupted: return .interrupted
@@ -41,14 +37,12 @@ final class PlainReader {
 
     /// Without echo if a terminal is there.
     func readSecret(prompt: Prompt) throws(LineEditingError) -> LineEvent {
-        let signals = rcx_signals_catch()
-        guard signals >= 0 else { throw .system(call: "pipe", code: errno) }
-        defer { rcx_signals_release() }
-        guard showsPrompts else { return readOneLine("", signals: signals) }
+        let caught = try CaughtSignals()
+        guard showsPrompts else { return readOneLine("", signals: caught.descriptor) }
         let modes = try TerminalModes(of: configuration.input)
         modes.withoutEcho.apply()
         defer { modes.apply() }
-        let event = readOneLine(prompt.text, signals: signals)
+        let event = readOneLine(prompt.text, signals: caught.descriptor)
         if case .line = event { show("\n") }
         return event
     }

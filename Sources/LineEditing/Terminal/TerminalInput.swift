@@ -1,5 +1,3 @@
-import CLibEdit
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -35,9 +33,8 @@ final class TerminalInput {
     func catchingSignals<Result>(
         _ body: () throws(LineEditingError) -> Result
     ) throws(LineEditingError) -> Result {
-        signals = rcx_signals_catch()
-        guard signals >= 0 else { throw .system(call: "pipe", code: errno) }
-        defer { rcx_signals_release() }
+        let caught = try CaughtSignals()
+        signals = caught.descriptor
         return try body()
     }
 

@@ -1,3 +1,5 @@
+import CLibEdit
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -33,5 +35,17 @@ struct TerminalModes {
         changed.modes.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
         changed.modes.c_iflag &= ~tcflag_t(ICRNL | INLCR | IXON)
         return changed
+    }
+}
+
+extension TerminalModes {
+    /// From now on the process leaves the terminal as it is at this moment, however it ends.
+    static func keepAtExit(input: Int32, output: Int32) throws(LineEditingError) {
+        guard rcx_terminal_guard(input, output) == 0 else { throw .system(call: "tcgetattr", code: errno) }
+    }
+
+    /// Tells the code that restores the terminal whether bracketed paste has to be ended too.
+    static func setPasting(_ isOn: Bool) {
+        rcx_terminal_set_pasting(isOn)
     }
 }
