@@ -93,6 +93,8 @@ func postOnSignal(_ signal: Int32, to messages: MessageQueue) {
         &thread, nil,
         { argument in
             guard let argument else { return nil }
+            // Or the kernel may hand this thread the SIGINT `run` waits for.
+            blockSignal(SIGINT)
             let messages = Unmanaged<MessageQueue>.fromOpaque(argument).takeUnretainedValue()
             while true {
                 var set = only(SIGUSR1)
