@@ -27,9 +27,14 @@ extension JSON {
         case (.double(let first), .double(let second)): return first < second ? -1 : first == second ? 0 : 1
         default: break
         }
+        if left.hasSameNumeral(as: right) { return 0 }
         guard let first = left.decimal else { return left.double == .infinity ? 1 : -1 }
         guard let second = right.decimal else { return right.double == .infinity ? -1 : 1 }
         return Decimal.order(first, second)
+    }
+
+    private func hasSameNumeral(as other: JSON) -> Bool {
+        withNumeral { first in other.withNumeral { compareBytes(first, $0) == 0 } ?? false } ?? false
     }
 
     private static func stringOrder(_ left: JSON, _ right: JSON) -> Int {
@@ -69,15 +74,28 @@ extension JSON {
 extension JSON: Equatable {
     /// Numbers are equal by exact value (`1.0` and `1`), objects without regard to order; NaN equals nothing.
     public static func == (left: JSON, right: JSON) -> Bool {
-        guard left.kind == .object && right.kind == .object else { return equalUnlessObjects(left, right) }
-        let (first, second) = (left.withoutRepeatedNames, right.withoutRepeatedNames)
-        guard first.count == second.count else { return false }
-        return first.fields.allSatisfy { field in second[field.name].map { $0 == field.value } ?? false }
+        switch (left, right) {
+        case (.int(let first), .int(let second)): return first == second
+        case (.node(let first, let position), .node(let second, let other)) where first === second && position == other:
+            return true
+        default: break
+        }
+        let kind = left.kind
+        guard kind == right.kind else { return false }
+        switch kind {
+        case .array: return left.count == right.count && zip(left.elements, right.elements).allSatisfy { $0 == $1 }
+        case .object: return equalObjects(left.withoutRepeatedNames, right.withoutRepeatedNames)
+        default: return order(left, right) == 0
+        }
     }
 
-    private static func equalUnlessObjects(_ left: JSON, _ right: JSON) -> Bool {
-        guard left.kind == .array && right.kind == .array else { return order(left, right) == 0 }
+    private static func equalObjects(_ left: JSON, _ right: JSON) -> Bool {
         guard left.count == right.count else { return false }
-        return zip(left.elements, right.elements).allSatisfy { $0 == $1 }
+        var others = right.fields.makeIterator()
+        return left.fields.allSatisfy { field in
+            // Most often both have the same order.
+            if let other = others.next(), other.name == field.name { return other.value == field.value }
+            return right[field.name].map { $0 == field.value } ?? false
+        }
     }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A parsed text: its bytes, one 8-byte entry for each token, and the table of its names. Immutable.
 public final class Document: @unchecked Sendable {
     let bytes: UnsafePointer<UInt8>
@@ -6,6 +8,8 @@ public final class Document: @unchecked Sendable {
     let tape: UnsafeMutablePointer<TapeEntry>
     let names: NameTable
     let landmarks: Landmarks
+    /// The names of the object that was given storage last.
+    let lastShape = Mutex<Shape?>(nil)
     private let maximumDepth: Int
     /// Whether any object repeats a name.
     let repeatsNames: Bool

@@ -4,7 +4,7 @@
 /// the entry after its last one and its `length` the number of elements or members. For the others `position` is a
 /// byte offset, without the quote.
 struct TapeEntry {
-    enum Tag: UInt64 {
+    enum Tag: UInt8 {
         case null, no, yes, number, string, array, object
         /// A name in the document's name table: `length` is its number there.
         case name
@@ -18,10 +18,11 @@ struct TapeEntry {
 
     @inline(__always)
     init(_ tag: Tag, flag: Bool = false, length: Int = 0, position: Int) {
-        raw = tag.rawValue << 60 | (flag ? 1 << 59 : 0) | UInt64(length) << 32 | UInt64(position)
+        raw = UInt64(tag.rawValue) << 60 | (flag ? 1 << 59 : 0) | UInt64(length) << 32 | UInt64(position)
     }
 
-    @inline(__always) var tag: Tag { Tag(rawValue: raw >> 60).unsafelyUnwrapped }
+    /// Made by the initialiser only, so the bits are one of the cases.
+    @inline(__always) var tag: Tag { unsafeBitCast(UInt8(truncatingIfNeeded: raw >> 60), to: Tag.self) }
     /// String and name: the bytes differ from how they are written. Number: all digits, so probably an `Int`.
     /// Object: a name is repeated.
     @inline(__always) var flag: Bool { raw & 1 << 59 != 0 }

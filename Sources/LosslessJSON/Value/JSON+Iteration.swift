@@ -36,7 +36,7 @@ extension JSON {
         public struct Iterator: IteratorProtocol {
             private var cursor: Cursor
 
-            init(_ value: JSON) { cursor = value.kind == .object ? Cursor(value) : .none }
+            init(_ value: JSON) { cursor = Cursor(value.kind == .object ? value : .null) }
 
             public mutating func next() -> (name: Name, value: JSON)? {
                 guard let name = cursor.name, let value = cursor.next() else { return nil }
@@ -47,50 +47,51 @@ extension JSON {
 }
 
 /// A place in a container.
-private enum Cursor {
-    case none
-    case array(ArrayStorage, Int)
-    case object(ObjectStorage, Int)
-    /// The next entry, the entry after the last, and whether names come before values.
-    case tape(Document, UInt32, UInt32, named: Bool)
+private struct Cursor {
+    private let container: JSON
+    /// An index, or for a parsed container the number of a tape entry.
+    private var position = 0
+    private var end = 0
+    /// Whether a tape entry for the name comes before that of the value.
+    private var isNamed = false
 
     init(_ value: JSON) {
+        container = value
         switch value {
-        case .array(let storage): self = .array(storage, 0)
-        case .object(let storage): self = .object(storage, 0)
-        case .node(let document, let position) where document.tape[Int(position)].isContainer:
-            let entry = document.tape[Int(position)]
-            self = .tape(document, position + 1, UInt32(entry.position), named: entry.tag == .object)
-        default: self = .none
+        case .array(let storage): end = storage.elements.count
+        case .object(let storage): end = storage.values.count
+        case .node(let document, let place) where document.tape[Int(place)].isContainer:
+            position = Int(place) + 1
+            end = document.tape[Int(place)].position
+            isNamed = document.tape[Int(place)].tag == .object
+        default: break
         }
     }
 
     /// The name of the member that `next` gives, if there is one.
     var name: Name? {
-        switch self {
-        case .object(let storage, let index): index < storage.shape.count ? storage.shape[index] : nil
-        case .tape(let document, let position, let end, named: true):
-            position < end ? document.name(at: Int(position)) : nil
-        default: nil
+        guard position < end else { return nil }
+        switch container {
+        case .object(let storage): return storage.shape[position]
+        case .node(let document, _): return document.name(at: position)
+        default: return nil
         }
     }
 
     mutating func next() -> JSON? {
-        switch self {
-        case .none: return nil
-        case .array(let storage, let index):
-            guard index < storage.elements.count else { return nil }
-            self = .array(storage, index + 1)
-            return storage.elements[index]
-        case .object(let storage, let index):
-            guard index < storage.values.count else { return nil }
-            self = .object(storage, index + 1)
-            return storage.values[index]
-        case .tape(let document, let position, let end, let named):
-            guard position < end else { return nil }
-            let place = Int(position) + (named ? 1 : 0)
-            self = .tape(document, UInt32(document.next(place)), end, named: named)
+        guard position < end else { return nil }
+        switch container {
+        case .array(let storage):
+            position += 1
+            return storage.elements[position - 1]
+        case .object(let storage):
+            position += 1
+            return storage.values[position - 1]
+        case .node(let document, _):
+            let place = isNamed ? position + 1 : position
+            position = document.next(place)
             return document.value(at: place)
+        default: return nil
         }
     }
 }

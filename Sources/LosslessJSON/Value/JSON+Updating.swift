@@ -155,13 +155,3 @@ extension ObjectStorage {
         return values.count - 1
     }
 }
-
-extension Document {
-    /// One level of an object in storage of its own.
-    fileprivate func objectStorage(at position: UInt32) -> ObjectStorage {
-        let object = JSON.node(self, position)
-        let storage = ObjectStorage(capacity: count(at: position))
-        for (name, value) in object.fields { storage.set(name, value) }
-        return storage
-    }
-}

@@ -11,6 +11,9 @@ public struct Shape: @unchecked Sendable {
         for name in names where position(of: name) == nil { append(name) }
     }
 
+    /// The names are known to differ.
+    init(distinct names: [Name]) { table = Table(names) }
+
     public var count: Int { table.names.count }
     public var names: [Name] { table.names }
     public subscript(_ position: Int) -> Name { table.names[position] }
@@ -35,9 +38,9 @@ public struct Shape: @unchecked Sendable {
     }
 
     private final class Table {
-        var names: [Name]
+        @exclusivity(unchecked) var names: [Name]
         /// Empty up to 16 names, where looking at each is faster.
-        var slots = HashSlots()
+        @exclusivity(unchecked) var slots = HashSlots()
 
         init(_ names: [Name] = []) {
             self.names = names

@@ -1,8 +1,10 @@
+// One holder changes these at a time, by construction, so the check of that at run time is left out.
+
 /// An array with storage of its own. Changed only through a `JSON` that is its one holder.
 public final class ArrayStorage: @unchecked Sendable {
-    public internal(set) var elements: [JSON]
+    @exclusivity(unchecked) public internal(set) var elements: [JSON]
     /// At least 1 more than any element's.
-    var depth: Int
+    @exclusivity(unchecked) var depth: Int
 
     init(_ elements: [JSON]) {
         self.elements = elements
@@ -24,9 +26,9 @@ public final class ArrayStorage: @unchecked Sendable {
 
 /// An object with storage of its own: names that may be shared, and a value for each.
 public final class ObjectStorage: @unchecked Sendable {
-    public internal(set) var shape: Shape
-    public internal(set) var values: [JSON]
-    var depth: Int
+    @exclusivity(unchecked) public internal(set) var shape: Shape
+    @exclusivity(unchecked) public internal(set) var values: [JSON]
+    @exclusivity(unchecked) var depth: Int
 
     init(capacity: Int) {
         shape = Shape()

@@ -7,7 +7,7 @@
 let usage = """
     usage: bench-json make FILE MB     write a JSON array of agent-like objects, about MB megabytes (100 is 250,000 objects)
            bench-json pretty FILE      pretty-print FILE to standard output as it is read
-           bench-json load FILE        parse FILE whole, print how long that and some reading took
+           bench-json load FILE        parse FILE whole, print how much CPU that, reading and updates took
            bench-json compact FILE     parse FILE whole and write it compactly to standard output
 
     """
