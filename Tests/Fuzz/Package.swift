@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Built by scripts/fuzz, with `-sanitize=fuzzer` on everything: a target is a `main` that hands its function to libFuzzer.
+let package = Package(
+    name: "Fuzz",
+    dependencies: [.package(name: "rcx", path: "../..")],
+    targets: [
+        .systemLibrary(name: "CLibFuzzer"),
+        .executableTarget(
+            name: "fuzz-json",
+            dependencies: ["CLibFuzzer", .product(name: "LosslessJSON", package: "rcx")]),
+    ],
+    swiftLanguageModes: [.v6]
+)
