@@ -12,7 +12,7 @@ extension Expression {
             body(second, [])
         case .slice(let container, let from, let to):
             for part in [container, from, to] { if let part { body(part, []) } }
-        case .text(let parts, _): for case .splice(let inner) in parts { body(inner, []) }
+        case .text(let parts, _): for part in parts { part.expression.map { body($0, []) } }
         case .object(let members):
             for member in members {
                 body(member.key, [])

@@ -40,7 +40,7 @@ struct OutputCounter {
     }
 
     private func count(_ part: TextPart) -> OutputCount {
-        if case .splice(let expression) = part { count(expression) } else { .one }
+        part.expression.map { count($0) } ?? .one
     }
 
     private func count(_ symbol: BinaryOperator, _ left: Expression, _ right: Expression) -> OutputCount {

@@ -9,9 +9,24 @@ extension Compiler {
             switch part {
             case .fixed(let text): pieces.append(Code(constant: JSON(text)))
             case .splice(let expression): pieces.append(formatted(try compile(expression, names), by: format))
+            case .scalarSplice(let expression):
+                pieces.append(formatted(try compile(expression, names), by: Self.scalar(format)))
             }
         }
         return joined(pieces)
+    }
+
+    /// Null, lists and objects are refused before they are formatted.
+    private static func scalar(_ format: @escaping Formats.Format) -> Formats.Format {
+        { value, run throws(Exit) in
+            switch value.kind {
+            case .string, .number, .bool: return try format(value, run)
+            case .null, .array, .object:
+                throw .value(
+                    "\(run.excerpt(value)) does not fit into a text",
+                    hint: "a default is ${… // \"none\"}; a whole value is \\(…)")
+            }
+        }
     }
 
     private func formatted(_ code: Code, by format: @escaping Formats.Format) -> Code {

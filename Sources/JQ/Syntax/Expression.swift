@@ -73,6 +73,15 @@ public struct Expression: Equatable, Sendable {
 public enum TextPart: Equatable, Sendable {
     case fixed(String)
     case splice(Expression)
+    /// `${…}`: gives a text, number, true or false, or the text fails.
+    case scalarSplice(Expression)
+
+    var expression: Expression? {
+        switch self {
+        case .fixed: nil
+        case .splice(let expression), .scalarSplice(let expression): expression
+        }
+    }
 }
 
 /// One member of `{…}`. Shorthands are spelled out by the parser: `{a}` has the value `.a`, `{$x}` the value `$x`.

@@ -18,7 +18,8 @@ extension Parser {
             case .end: break loop
             case .splice(let offset, let closing, let startsWithVariable):
                 append(&fixed, to: &parts)
-                parts.append(.splice(try parseSplice(at: offset, closing: closing, startsWithVariable)))
+                let inner = try parseSplice(at: offset, closing: closing, startsWithVariable)
+                parts.append(closing == "}" ? .scalarSplice(inner) : .splice(inner))
                 reader.offset = token.range.upperBound
             }
         }
