@@ -132,7 +132,7 @@ struct LocationTests {
         ("/a", "%2e%2e/x", "/a/%2e%2e/x"), ("/a", "...", "/a/..."), ("/a", "c?p=../x/.", "/a/c?p=../x/."),
         ("/a", "?x=1", "/a?x=1"),
         ("/a", "", "/a"), ("/", "", "/"), ("/", "..", "/"), ("/a/./b/..", "c", "/a/c"), ("/a", "b//c", "/a/b//c"),
-        ("/a", "/", "/"),
+        ("/a", "/", "/"), ("/a/b", "x/\u{301}y/../z", "/a/b/x/z"), ("/a", "/\u{301}b", "/\u{301}b"),
     ])
     func referencesAreReadFromTheLocation(_ location: String, _ reference: String, _ expected: String) {
         #expect(Location(location).resolve(reference) == expected)

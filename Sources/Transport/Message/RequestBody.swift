@@ -40,6 +40,6 @@ public struct Part: Hashable, Sendable {
 extension Part.Content {
     fileprivate var lastPathComponent: String? {
         guard case .file(let path) = self else { return nil }
-        return path.split(separator: "/").last.map(String.init)
+        return path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) }
     }
 }
