@@ -1,10 +1,14 @@
 /// Gathers what stands between `ESC [ 200 ~` and `ESC [ 201 ~`.
 struct PasteCollector {
     /// What is pasted beyond this is dropped.
-    private static let limitBytes = 16 << 20
+    private let limitBytes: Int
     private static let end = Array("\u{1B}[201~".utf8)
 
     private var bytes: [UInt8] = []
+
+    init(limitBytes: Int = 16 << 20) {
+        self.limitBytes = limitBytes
+    }
 
     /// Takes the bytes; returns what follows the paste, nil when its end has not come yet.
     mutating func collect(_ more: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
@@ -14,7 +18,7 @@ struct PasteCollector {
         guard let found = endIndex(from: scanStart) else {
             // The tail stays: the end may be split over two reads.
             let tail = bytes.count - Self.end.count
-            if tail > Self.limitBytes { bytes.removeSubrange(Self.limitBytes..<tail) }
+            if tail > limitBytes { bytes.removeSubrange(limitBytes..<tail) }
             return nil
         }
         bytes.removeSubrange(found...)
@@ -24,7 +28,7 @@ struct PasteCollector {
     /// CR and CR LF become LF; other control characters but tab are dropped, as is broken UTF-8.
     var text: String {
         var result = String.UnicodeScalarView()
-        var rest = bytes[...]
+        var rest = bytes.prefix(limitBytes)
         var afterReturn = false
         while !rest.isEmpty {
             guard case .scalar(let scalar, let length) = decodeScalar(rest) else {
