@@ -74,6 +74,16 @@ struct KeysTests {
         try terminal.waitFor("[\"post /a {\\n  \\\"b\\\": 1\\n}\"]")
     }
 
+    @Test func enterSaysWhatIsOpen() throws {
+        let terminal = try startProbe()
+        terminal.send("post {[\r")
+        try terminal.waitForRow("… [ is open", cursorAt: 2)
+        terminal.send("1")
+        try terminal.waitForRow("… 1", cursorAt: 3)
+        terminal.send("]}\r")
+        try terminal.waitFor("rcx> post {[\n… 1]}\n[")
+    }
+
     @Test func upAndDownMoveInsideTheText() throws {
         let terminal = try startProbe(history: ["earlier"])
         terminal.send("{\rabc\rd\u{1B}[AX\u{1B}[AY\u{1B}[B\u{1B}[BZ")

@@ -76,11 +76,9 @@ extension EditingSession {
     }
 
     private func enter(_ buffer: EditBuffer) {
-        if configuration.openConstruct(buffer.text) == nil {
-            accept(buffer)
-        } else {
-            handle.insert("\n" + buffer.indentation)
-        }
+        guard let construct = configuration.openConstruct(buffer.text) else { return accept(buffer) }
+        handle.insert("\n" + buffer.indentation)
+        open = (construct, handle.buffer.scalars.count)
     }
 
     /// A second Home goes to the start of the whole text.

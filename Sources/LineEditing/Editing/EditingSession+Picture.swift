@@ -10,12 +10,15 @@ extension EditingSession {
         } else {
             let buffer = handle.buffer
             append(buffer, to: &builder)
-            if buffer.isAtEnd, menu == nil, let hint = configuration.hint(buffer.text) {
-                builder.append(hint, style: .grey)
-            }
+            if buffer.isAtEnd, menu == nil, let hint = hint(for: buffer) { builder.append(hint, style: .grey) }
             menu?.append(to: &builder, columns: columns, screenRows: display.rowCount)
         }
         display.show(builder.picture)
+    }
+
+    private func hint(for buffer: EditBuffer) -> String? {
+        if let open, open.length == buffer.scalars.count { return "\(open.construct) is open" }
+        return configuration.hint(buffer.text)
     }
 
     /// What stays on the screen when the reading has ended.

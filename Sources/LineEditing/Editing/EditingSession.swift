@@ -21,6 +21,8 @@ final class EditingSession: EditLineDriver {
     /// What the next insertText or replaceText key brings.
     var pendingText = ""
     var isNextKeyQuoted = false
+    /// What kept the last Enter from accepting, and the length of the text then: shown until something is typed.
+    var open: (construct: String, length: Int)?
     var walk: HistoryWalk?
     var menu: CompletionMenu?
     var search: HistorySearch?
