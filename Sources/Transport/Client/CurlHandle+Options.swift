@@ -11,7 +11,7 @@ extension CurlHandle {
         set(CURLOPT_FOLLOWLOCATION, 0)
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         set(CURLOPT_TCP_KEEPALIVE, 1)
-        set(CURLOPT_BUFFERSIZE, 128 << 10)
+        set(CURLOPT_BUFFERSIZE, 60 << 10)  // over 64 KiB, each free makes malloc tidy up
         set(CURLOPT_LOW_SPEED_LIMIT, 1)
         set(CURLOPT_QUICK_EXIT, 1)  // a name look-up that was given up is not waited for
         if let file = configuration.caFile { set(CURLOPT_CAINFO, file) }
