@@ -18,7 +18,7 @@ public struct CommandCall: Sendable {
     public let range: Range<Int>
     /// The words of `words`, or those around the path or request of the other forms.
     public let words: [Word]
-    /// The path of a `path` command, encoded, relative to the location unless it begins with `/` or is a URL.
+    /// The path of a `path` command: encoded, absolute (the location is taken into account), or a full URL.
     public let path: String?
     /// The request of a `request` command.
     public let request: RequestStatement?

@@ -7,7 +7,8 @@ public enum Completeness: Sendable, Equatable {
 
     public static func of(_ bytes: [UInt8], commands: CommandTable = .empty) -> Completeness {
         let script = ScriptParser.parse(Source(bytes: bytes), commands: commands)
-        guard let open = script.diagnostics.last?.open else { return .complete }
-        return .open(open)
+        let open = script.diagnostics.compactMap(\.open)
+        guard let innermost = open.last, open.count == script.diagnostics.count else { return .complete }
+        return .open(innermost)
     }
 }

@@ -14,6 +14,8 @@ public enum ScriptParser {
         }
         var parser = StatementParser(bytes: source.bytes, commands: commands)
         let statements = parser.parseStatements()
-        return ParsedScript(statements: statements, diagnostics: parser.diagnostics)
+        return ParsedScript(
+            statements: statements, diagnostics: parser.diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        )
     }
 }

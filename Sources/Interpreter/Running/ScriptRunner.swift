@@ -1,4 +1,6 @@
+public import JQ
 public import Language
+import LosslessJSON
 public import RingCX
 public import Transport
 
@@ -16,12 +18,19 @@ public enum SourceKind: Sendable {
 public final class ScriptRunner {
     public let session: Session
     public let commands: CommandTable
+    /// Stops requests and pauses; `filterCancellation` stops filters. Ctrl-C cancels both.
     public let cancellation: Cancellation
+    public let filterCancellation = FilterCancellation()
     /// Variables, location and last response. The shell's commands may change it.
     public var scope = Scope()
 
     unowned let host: any CommandHost
-    let presenter: any Presenter
+    private let presenter: any Presenter
+    /// How the source that is running came.
+    private(set) var sourceKind = SourceKind.line
+    private(set) var source: Source?
+    /// What the loop whose result is used has emitted so far; nil when no loop's is.
+    var emitted: [JSON]?
 
     public init(
         session: Session, commands: CommandTable, host: any CommandHost, presenter: any Presenter,
@@ -37,15 +46,49 @@ public final class ScriptRunner {
     /// `cd`: moves to an encoded path, relative to the location unless it begins with `/`.
     public func move(to path: String) { scope.location = scope.location.moved(to: path) }
 
-    /// Reads and runs a source. What is wrong with it is shown by the presenter; nothing of a faulty source is sent.
+    /// Reads and runs a source. Faults are shown by the presenter; nothing of a source with a fault in it is sent.
     public func run(_ source: Source, as kind: SourceKind = .line) -> ExitStatus {
         let script = ScriptParser.parse(source, commands: commands)
-        guard script.diagnostics.isEmpty else {
-            for diagnostic in script.diagnostics {
-                presenter.fail(session.redactor.redact(diagnostic.render(in: source)))
-            }
+        let faults = faults(of: script, kind)
+        guard faults.isEmpty else {
+            for fault in faults { screen.fail(fault.render(in: source)) }
             return .usage
         }
+        if script.statements.isEmpty { return nothingToDo(source, kind) }
+        let outer = (sourceKind, self.source)
+        (sourceKind, self.source) = (kind, source)
+        defer { (sourceKind, self.source) = outer }
+        if kind == .line { noteUnsplicedNames(script) }
+        do throws(InterpreterError) {
+            if case .leave(let status) = try run(script.statements) { return status }
+            return .ok
+        } catch {
+            screen.fail(error.render(in: source))
+            return error.status
+        }
+    }
+
+    /// A source is checked whole before anything of it runs. In a line that is wrong, what it also lacks is no news.
+    private func faults(of script: ParsedScript, _ kind: SourceKind) -> [Diagnostic] {
+        let wrong = script.diagnostics.filter { $0.open == nil }
+        if kind == .line, !wrong.isEmpty { return wrong }
+        guard script.diagnostics.isEmpty else { return script.diagnostics }
+        return NameCheck(script.statements, known: scope.variables.names).diagnostics
+    }
+
+    /// `"Hi $name"` at the prompt, where `$name` is set.
+    private func noteUnsplicedNames(_ script: ParsedScript) {
+        guard let source, let statement = script.statements.first else { return }
+        for name in UnsplicedNames.find(in: source, statement.range) where scope.variables[name] != nil {
+            screen.note("$\(name) stays as typed inside \"…\"; the variable is ${\(name)}")
+        }
+    }
+
+    private func nothingToDo(_ source: Source, _ kind: SourceKind) -> ExitStatus {
+        guard kind == .file else { return .ok }
+        screen.fail("\(source.name) holds no statement, so nothing was executed")
         return .nothingExecuted
     }
+
+    var screen: Screen { Screen(presenter: presenter, redactor: session.redactor) }
 }

@@ -7,6 +7,8 @@ public struct Scope {
     public var location = Location.root
     /// The last response that came; `.` is its body.
     public var answer: Answer?
+    /// The variable of the row that runs, for the message when `.` is used before a request.
+    var rowName: String?
 
     public init() {}
 }

@@ -1,3 +1,5 @@
+import JQ
+
 /// `assert condition [else "message"]`
 extension StatementParser {
     mutating func parseAssert() throws(Diagnostic) -> AssertStatement {
@@ -20,6 +22,22 @@ extension StatementParser {
     /// An expression that must give true, false or null.
     mutating func parseCondition(until end: ExpressionEnd) throws(Diagnostic) -> ScriptExpression {
         let condition = try parseExpression(until: end)
+        if let offset = assignment(in: condition.filter.expression) {
+            let place = offset..<offset + 1
+            throw Diagnostic("= changes a value; it does not compare", at: place, hint: "write ==")
+        }
         return condition
+    }
+}
+
+extension StatementParser {
+    /// The offset of an `=` that is the condition itself.
+    private func assignment(in tree: JQ.Expression) -> Int? {
+        switch tree.kind {
+        case .assign(.set, let target, let value):
+            return bytes[target.range.upperBound..<value.range.lowerBound].firstIndex(of: UInt8(ascii: "="))
+        case .pipe(let stages): return stages.last.flatMap(assignment)
+        default: return nil
+        }
     }
 }

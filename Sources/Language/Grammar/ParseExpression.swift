@@ -1,3 +1,5 @@
+import JQ
+
 /// Where a piece of jq ends. Brackets and texts are followed here; whether the piece is good jq is jq's to say.
 extension StatementParser {
     /// What ends an expression besides the end of its statement.
@@ -88,18 +90,34 @@ extension StatementParser {
 /// Giving jq its piece.
 extension StatementParser {
     func expression(in range: Range<Int>) throws(Diagnostic) -> ScriptExpression {
-        try expression(in: range, of: bytes[range].contains(.backslash) ? joiningLines(range) : bytes)
+        let bytes = bytes[range].contains(.backslash) ? joiningLines(range) : bytes
+        return try expression(in: range, of: bytes, shownAs: range)
     }
 
-    /// `${name …}`: the `{` becomes the `$` of the variable, so that no offset moves.
-    func variableExpression(in range: Range<Int>) throws(Diagnostic) -> ScriptExpression {
+    /// What stands inside `${…}`. A name right after the `{` is that variable: the `{` becomes its `$`, so that no offset
+    /// moves.
+    func splice(_ whole: Range<Int>, inner: Range<Int>) throws(Diagnostic) -> ScriptExpression {
+        guard bytes[inner.lowerBound].startsName else { return try expression(in: inner, of: bytes, shownAs: whole) }
         var bytes = bytes
-        bytes[range.lowerBound] = UInt8(ascii: "$")
-        return try expression(in: range, of: bytes)
+        bytes[inner.lowerBound - 1] = UInt8(ascii: "$")
+        return try expression(in: inner.lowerBound - 1..<inner.upperBound, of: bytes, shownAs: whole)
     }
 
-    private func expression(in range: Range<Int>, of bytes: [UInt8]) throws(Diagnostic) -> ScriptExpression {
-        ScriptExpression(range: range, text: String(decoding: bytes[range], as: UTF8.self))
+    private func expression(
+        in range: Range<Int>, of bytes: [UInt8], shownAs shown: Range<Int>
+    ) throws(Diagnostic) -> ScriptExpression {
+        do throws(JQError) {
+            return try ScriptExpression(JQ.Expression(parsing: bytes, in: range), range: shown)
+        } catch {
+            throw complaint(error, in: range)
+        }
+    }
+
+    /// jq's own complaint, placed in the source.
+    private func complaint(_ error: JQError, in range: Range<Int>) -> Diagnostic {
+        let place = error.range ?? range
+        let word = text(place.clamped(to: 0..<bytes.count))
+        return Diagnostic(error.message, at: place, hint: ExpressionHints.hint(for: word) ?? error.hint)
     }
 
     /// The `\` that joins lines is nothing to jq.

@@ -47,15 +47,24 @@ extension StatementParser {
     }
 
     private mutating func parseDuration(of flag: Range<Int>) throws(Diagnostic) -> Duration {
-        let value = try flagValue(flag)
-        guard let duration = Duration(rcx: text(value)), duration > .zero else {
-            throw Diagnostic("`\(text(value))` is no duration", at: value, hint: "500ms, 5s, 2m or 1h")
+        try parseDuration(after: flag, example: RequestFlag.timeout.example ?? "")
+    }
+
+    /// `5s`, after the word that needs it.
+    mutating func parseDuration(after word: Range<Int>, example: String) throws(Diagnostic) -> Duration {
+        try skipBlanks()
+        let value = peekWord()
+        guard !atStatementEnd, let duration = Duration(rcx: text(value)), duration > .zero else {
+            let shown = value.isEmpty ? "\(text(word)) needs a duration" : "`\(text(value))` is no duration"
+            throw Diagnostic(shown, at: value.isEmpty ? word : value, hint: "500ms, 5s, 2m or 1h: \(example)")
         }
+        offset = value.upperBound
         return duration
     }
 
     private func unknownFlag(_ word: Range<Int>) -> Diagnostic {
         let shown = text(word)
+        if LoopFlag(rawValue: shown) != nil { return LoopFlag.notYet(shown, at: word) }
         if let curl = CurlFlag(rawValue: shown) { return curl.refusal(bytes, at: word) }
         let name = String(shown.prefix { $0 != "=" })
         if RequestFlag(rawValue: name) != nil, name != shown {

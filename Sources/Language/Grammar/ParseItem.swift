@@ -8,6 +8,7 @@ extension StatementParser {
         let separator = ItemSeparator(bytes, at: offset)
         offset += separator.length
         try requireValue(key, separator, start)
+        try refuseFileExpression(key, separator, start)
         let content = try parseContent(separator)
         try refuseGlued()
         return Item(range: start..<offset, name: key, content: content)
@@ -55,6 +56,18 @@ extension StatementParser {
         throw Diagnostic(
             "`\(written)` has no value after it", at: start..<offset,
             hint: "write \(written)\(example), without a blank; empty text is \(written)\"\"")
+    }
+
+    /// `data:=@file.json`, as HTTPie has it.
+    private func refuseFileExpression(_ name: String, _ separator: ItemSeparator, _ start: Int) throws(Diagnostic) {
+        guard separator == .json, current == UInt8(ascii: "@"), let next = byte(at: offset + 1), !next.endsWord else {
+            return
+        }
+        let file = text(peekWord())
+        guard file.contains(".") else { return }
+        throw Diagnostic(
+            "`\(name):=` takes an expression, not a file", at: start..<peekWord().upperBound,
+            hint: "the body from a file is \(file), a part \(name)\(file)")
     }
 
     /// Nothing may touch a closed quote or bracket.

@@ -1,6 +1,7 @@
 /// `let name = …` and `unset name …`
 extension StatementParser {
-    mutating func parseLet() throws(Diagnostic) -> LetStatement {
+    /// Nil when the block after the `=` could not be read.
+    mutating func parseLet() throws(Diagnostic) -> LetStatement? {
         let name = try parseLetName()
         try skipBlanks()
         guard current == UInt8(ascii: "="), byte(at: offset + 1) != UInt8(ascii: "=") else {
@@ -13,24 +14,35 @@ extension StatementParser {
                 "`let \(name.text) =` needs a value", at: name.range,
                 hint: "let \(name.text) = .agentId, or let \(name.text) = get /path")
         }
-        return LetStatement(name: name, value: try parseLetValue())
+        return try parseLetValue().map { LetStatement(name: name, value: $0) }
     }
 
-    private mutating func parseLetValue() throws(Diagnostic) -> LetStatement.Value {
+    private mutating func parseLetValue() throws(Diagnostic) -> LetStatement.Value? {
         let word = peekWord()
         if let verb = Verb(word: text(word)) {
             offset = word.upperBound
             let request = try parseRequest(verb, from: word.lowerBound)
             return .request(request, try parsePipeline())
         }
+        if text(word) == Keyword.for.rawValue {
+            offset = word.upperBound
+            return try parseFor(word).map { .rows($0.loop, $0.pipeline) }
+        }
+        if text(word) == Keyword.poll.rawValue { throw try pollInLet(word) }
         try refuseLetSource(word)
         return .expression(try parseExpression(until: .stage))
+    }
+
+    private mutating func pollInLet(_ word: Range<Int>) throws(Diagnostic) -> Diagnostic {
+        offset = word.upperBound
+        _ = try parsePoll(word)
+        return Diagnostic("poll gives no value", at: word, hint: "after its end, . is the last response: let … = .")
     }
 
     /// What `let` takes in the full language and cannot take yet, and what is no expression.
     private func refuseLetSource(_ word: Range<Int>) throws(Diagnostic) {
         let shown = text(word)
-        if ["csv", "json", "lines", "run", "for", "poll"].contains(shown), byte(at: word.upperBound)?.isBlank == true {
+        if ["csv", "json", "lines", "run"].contains(shown), byte(at: word.upperBound)?.isBlank == true {
             throw Diagnostic("`let … = \(shown)` comes with a later version of rcx", at: word)
         }
         if current == UInt8(ascii: "/") {

@@ -38,6 +38,10 @@ extension StatementParser {
             sinks.format = try parseFormat(name)
         case .target(let name):
             guard sinks.target == nil else { throw afterSink(word) }
+            if case .table? = sinks.format {
+                throw Diagnostic(
+                    "a table is for people", at: word, hint: "a file takes csv, tsv, json or raw: | csv | save FILE")
+            }
             let kind = try parseTarget(name, word)
             sinks.target = OutputTarget(range: word.lowerBound..<offset, kind: kind)
         }
@@ -71,8 +75,8 @@ extension StatementParser {
 
     private mutating func parseTarget(_ name: String, _ word: Range<Int>) throws(Diagnostic) -> OutputTarget.Kind {
         switch name {
-        case "copy": return .copy
-        case "pager": return .pager
+        case "copy", "pager":
+            throw Diagnostic("`\(name)` comes with a later version of rcx", at: word, hint: "| save FILE keeps it")
         default: break
         }
         try skipBlanks()

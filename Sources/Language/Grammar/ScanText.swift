@@ -33,9 +33,9 @@ extension StatementParser {
 
     /// `${…}` in a template: an expression of its own. A name right after `${` is that variable.
     mutating func parseSplice() throws(Diagnostic) -> ScriptExpression {
+        let start = offset
         let inner = try scanSplice()
-        guard bytes[inner.lowerBound].startsName else { return try expression(in: inner) }
-        return try variableExpression(in: inner.lowerBound - 1..<inner.upperBound)
+        return try splice(start..<offset, inner: inner)
     }
 
     /// From `${` past its `}` on the same line; gives the range between them.

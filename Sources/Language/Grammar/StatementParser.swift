@@ -5,6 +5,10 @@ struct StatementParser {
     var offset = 0
     /// Brackets open at `offset`, within the statement being read.
     var depth = 0
+    /// Blocks open at `offset`.
+    var blockDepth = 0
+    /// Loops open at `offset`: `emit`, `next` and `stop` need one.
+    var loopDepth = 0
     var diagnostics: [Diagnostic] = []
 
     init(bytes: [UInt8], commands: CommandTable) {
@@ -12,21 +16,32 @@ struct StatementParser {
         self.commands = commands
     }
 
-    mutating func parseStatements() -> [Statement] {
+    /// Statements up to the end of the source or a keyword that ends the block they stand in, which is left to the
+    /// caller. What cannot be read becomes a diagnostic.
+    mutating func parseStatements(until terminators: [Keyword] = []) -> [Statement] {
         var statements: [Statement] = []
         while skipToStatement() {
+            if let keyword = Keyword(rawValue: text(peekWord())), terminators.contains(keyword) { break }
             let start = offset
-            depth = 0
-            do throws(Diagnostic) {
-                statements.append(try parseStatement())
-                try expectStatementEnd()
-            } catch {
-                diagnostics.append(error)
-                recover(from: error, statement: start)
+            if let statement = recovering({ (parser) throws(Diagnostic) in try parser.parseWholeStatement() }) {
+                if let statement { statements.append(statement) }
             }
             precondition(offset > start, "a statement is never empty")
         }
         return statements
+    }
+
+    /// Reads one thing; when it cannot be read, says so and moves to where reading can go on.
+    mutating func recovering<T>(_ parse: (inout StatementParser) throws(Diagnostic) -> T) -> T? {
+        let start = offset
+        depth = 0
+        do throws(Diagnostic) {
+            return try parse(&self)
+        } catch {
+            diagnostics.append(error)
+            recover(from: error, statement: start)
+            return nil
+        }
     }
 
     /// Passes blank lines and comments; false at the end of the source.
@@ -43,17 +58,23 @@ struct StatementParser {
         return false
     }
 
-    private mutating func parseStatement() throws(Diagnostic) -> Statement {
+    /// Nil for a block whose first line could not be read; that has been said then.
+    private mutating func parseWholeStatement() throws(Diagnostic) -> Statement? {
         let start = offset
         let kind = try parseStatementKind()
-        return Statement(range: start..<offset, kind: kind)
+        let range = start..<offset
+        try expectStatementEnd()
+        return kind.map { Statement(range: range, kind: $0) }
     }
 
-    private mutating func parseStatementKind() throws(Diagnostic) -> Statement.Kind {
+    private mutating func parseStatementKind() throws(Diagnostic) -> Statement.Kind? {
         if startsExpressionLine { return try parseExpressionLine() }
         let word = peekWord()
         let text = text(word)
-        if let keyword = Keyword(rawValue: text) { return try parse(keyword, word) }
+        if let keyword = Keyword(rawValue: text) {
+            offset = word.upperBound
+            return try parse(keyword, word)
+        }
         if let verb = Verb(word: text) {
             offset = word.upperBound
             let request = try parseRequest(verb, from: word.lowerBound)
@@ -67,18 +88,7 @@ struct StatementParser {
         throw unknownStatement(word)
     }
 
-    private mutating func parse(_ keyword: Keyword, _ word: Range<Int>) throws(Diagnostic) -> Statement.Kind {
-        offset = word.upperBound
-        switch keyword {
-        case .let: return .let(try parseLet())
-        case .unset: return .unset(try parseUnset())
-        case .print: return .print(try parsePrint())
-        case .assert: return .assert(try parseAssert())
-        default: throw keyword.refusal(at: word)
-        }
-    }
-
-    private mutating func expectStatementEnd() throws(Diagnostic) {
+    mutating func expectStatementEnd() throws(Diagnostic) {
         try skipBlanks()
         guard !atStatementEnd else { return }
         throw strayText(peekWord())

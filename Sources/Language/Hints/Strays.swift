@@ -22,13 +22,14 @@ extension StatementParser {
         let shown = text(word)
         let next = restOfLine(word.upperBound).first ?? "FILE"
         switch shown {
+        case ">" where followsExpression(word): return "put brackets around the whole expression: ( … )"
         case ">", ">>": return shown == ">" ? "| save \(next)" : "| append \(next)"
         case "&&", ";", "||", "&": return "one statement a line"
         case "+", "-", "*", "/", "and", "or", "==": return "put brackets around the whole expression: ( … )"
         case "\\": return "a \\ joins the next line only as the last character of its line"
         default: break
         }
-        if shown.hasPrefix(">") { return "| save \(shown.drop { $0 == ">" })" }
+        if shown.hasPrefix(">"), !followsExpression(word) { return "| save \(shown.drop { $0 == ">" })" }
         if byte(at: word.lowerBound - 2) == UInt8(ascii: ";") { return "one statement a line" }
         return shown.hasPrefix("'") ? "filters take no quotes" : nil
     }
@@ -37,9 +38,20 @@ extension StatementParser {
         let shown = text(word)
         let next = restOfLine(word.upperBound)
         if next.first == "=" { return "no blanks around the =: \(shown)=\(next.dropFirst().first ?? "value")" }
+        if previousWord(word).contains("=[") || previousWord(word).contains("={") {
+            return "a list or object is typed with :=, as in name:=[1, 2]"
+        }
         if shown.hasPrefix(".") { return "a body that is an expression has brackets: (\(shown))" }
         if shown == "then" || shown == "else" { return "put brackets around the expression: ( … )" }
         return nil
+    }
+
+    /// `k:=expr` ends at a blank outside brackets.
+    private func followsExpression(_ word: Range<Int>) -> Bool { previousWord(word).contains(":=") }
+
+    private func previousWord(_ word: Range<Int>) -> String {
+        let before = bytes[..<word.lowerBound].reversed().drop(while: \.isBlank).prefix { !$0.endsWord }
+        return String(decoding: before.reversed(), as: UTF8.self)
     }
 
     /// The words of the line from an offset on.

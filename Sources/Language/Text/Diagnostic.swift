@@ -20,11 +20,12 @@ public struct Diagnostic: Error, Sendable, Equatable {
     public func render(in source: Source) -> String {
         var lines = [heading(in: source)]
         if !source.bytes.isEmpty { lines += SourceExcerpt(of: range, in: source).lines }
-        if let hint { lines.append("  → " + hint) }
+        if let hint { lines.append("  → " + Visible.text(hint)) }
         return lines.joined(separator: "\n")
     }
 
     private func heading(in source: Source) -> String {
+        let message = Visible.text(message)
         let position = source.position(of: range.lowerBound)
         if source.name.isEmpty { return position.line == 1 ? message : "line \(position.line): \(message)" }
         return "\(source.name):\(position.line):\(position.column): \(message)"

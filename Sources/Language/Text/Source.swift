@@ -65,4 +65,9 @@ public struct Source: Sendable, Equatable {
 public struct SourcePosition: Sendable, Equatable {
     public let line: Int
     public let column: Int
+
+    public init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
 }

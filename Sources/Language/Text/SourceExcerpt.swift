@@ -6,10 +6,10 @@ struct SourceExcerpt {
 
     init(of range: Range<Int>, in source: Source) {
         let line = source.lineRange(at: range.lowerBound)
-        let before = Self.visible(source.text(line.lowerBound..<max(line.lowerBound, range.lowerBound)))
+        let before = Visible.text(source.text(line.lowerBound..<max(line.lowerBound, range.lowerBound)))
         let markedEnd = max(range.lowerBound, min(range.upperBound, line.upperBound))
-        let marked = Self.visible(source.text(range.lowerBound..<markedEnd))
-        let after = Self.visible(source.text(markedEnd..<max(markedEnd, line.upperBound)))
+        let marked = Visible.text(source.text(range.lowerBound..<markedEnd))
+        let after = Visible.text(source.text(markedEnd..<max(markedEnd, line.upperBound)))
 
         let shownMarked = Self.head(marked, Self.width / 2)
         let shownBefore = Self.tail(before, Self.width / 2)
@@ -19,19 +19,6 @@ struct SourceExcerpt {
         let caret = "^" + String(repeating: "~", count: max(0, Self.columns(shownMarked) - 1))
         let padding = String(repeating: " ", count: Self.columns(shownBefore))
         lines = [Self.indent + shownBefore + shownMarked + shownAfter, Self.indent + padding + caret]
-    }
-
-    /// Tabs become one blank, and other control characters a dot, so that nothing in a source drives the terminal.
-    private static func visible(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map(visible)))
-    }
-
-    private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        if scalar == "\t" { return " " }
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: return "·"
-        default: return scalar
-        }
     }
 
     private static func head(_ text: String, _ limit: Int) -> String {
@@ -57,6 +44,22 @@ struct SourceExcerpt {
             0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
             return 2
         default: return 1
+        }
+    }
+}
+
+/// Texts made from a source, safe for a terminal.
+enum Visible {
+    /// Tabs become one blank, and other control characters a dot.
+    static func text(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map(scalar)))
+    }
+
+    private static func scalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if scalar == "\t" { return " " }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: return "·"
+        default: return scalar
         }
     }
 }

@@ -27,8 +27,6 @@ public struct OutputTarget: Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
         case save(Value)
         case append(Value)
-        case copy
-        case pager
     }
 
     /// The words that begin a target stage.

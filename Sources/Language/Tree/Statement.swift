@@ -12,6 +12,18 @@ public struct Statement: Sendable, Equatable {
         case unset([VariableName])
         case print(ScriptExpression)
         case assert(AssertStatement)
+        case warn(ScriptExpression)
+        case fail(ScriptExpression)
+        /// Without an expression: 0.
+        case exit(ScriptExpression?)
+        case sleep(Duration)
+        case `if`(IfStatement)
+        case `for`(ForStatement, Pipeline)
+        case poll(PollStatement)
+        case `try`(TryStatement)
+        case emit(ScriptExpression)
+        case next
+        case stop
     }
 }
 
@@ -23,6 +35,8 @@ public struct LetStatement: Sendable, Equatable {
     public enum Value: Sendable, Equatable {
         case expression(ScriptExpression)
         case request(RequestStatement, Pipeline)
+        /// What its rows emit.
+        case rows(ForStatement, Pipeline)
     }
 }
 

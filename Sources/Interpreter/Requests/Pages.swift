@@ -1,0 +1,106 @@
+import Language
+import LosslessJSON
+import RingCX
+import Transport
+
+/// `--all`: RingCX lists have `page` (from 0) and `maxRows`, and no total. A page with fewer rows is the last.
+extension ScriptRunner {
+    private static let defaultRows = 100
+    private static let pageLimit = 10_000
+
+    /// All pages as one response whose body is one list; rows keep their bytes.
+    func fetchPages(_ prepared: PreparedRequest, at range: Range<Int>) throws(InterpreterError) -> Response {
+        let plan = try PagePlan(prepared, defaultRows: Self.defaultRows, at: range)
+        var pages: [[UInt8]] = []
+        for number in 0..<Self.pageLimit {
+            let response = try transmit(plan.request(number), at: range)
+            try check(response, of: prepared, at: range)
+            let body = response.body.bytes
+            guard let page = try? JSON(parsing: body), page.kind == .array else {
+                guard pages.isEmpty else { throw brokenPage(number, at: range) }
+                return response
+            }
+            // A server that knows no pages gives the same list again, or more rows than a page has.
+            if body != pages.last { pages.append(body) }
+            if page.count != plan.rows || pages.count <= number { return response.with(body: ListBytes.joined(pages)) }
+            screen.progress("page \(number): \(page.count) rows")
+        }
+        throw InterpreterError(.script, "the list did not end within \(Self.pageLimit) pages", at: range)
+    }
+
+    private func brokenPage(_ number: Int, at range: Range<Int>) -> InterpreterError {
+        InterpreterError(.unexpectedStatus, "page \(number) is no list, though the pages before it were", at: range)
+    }
+
+    /// Without `--all`, a full page may not be everything.
+    func noteFullPage(_ answer: Answer, of request: RequestStatement) {
+        guard request.verb == .get, !request.flags.all, let rows = QueryNumber.find("maxRows", in: answer.response.url),
+            let value = try? answer.value(), value.kind == .array, value.count == rows
+        else { return }
+        screen.note("\(rows) rows came, as many as were asked for: there may be more, and --all fetches them")
+    }
+}
+
+/// The requests for the pages of one list.
+private struct PagePlan {
+    let rows: Int
+    private let prepared: PreparedRequest
+    private let base: URLBuilder
+
+    init(_ prepared: PreparedRequest, defaultRows: Int, at range: Range<Int>) throws(InterpreterError) {
+        guard prepared.api.method == .get else {
+            throw InterpreterError(
+                .usage, "--all is for get", hint: "search page by page: page==0 maxRows==100", at: range)
+        }
+        guard QueryNumber.find("page", in: prepared.api.target) == nil else {
+            throw InterpreterError(
+                .usage, "--all counts the pages itself", hint: "leave out page, or leave out --all", at: range)
+        }
+        var base = URLBuilder(prepared.api.target)
+        let typed = QueryNumber.find("maxRows", in: prepared.api.target)
+        if typed == nil { base.appendQueryItem("maxRows", "\(defaultRows)") }
+        (rows, self.prepared, self.base) = (typed ?? defaultRows, prepared, base)
+    }
+
+    func request(_ page: Int) -> PreparedRequest {
+        var url = base
+        url.appendQueryItem("page", "\(page)")
+        var api = prepared.api
+        api.target = url.url
+        return PreparedRequest(api: api, flags: prepared.flags, range: prepared.range, notes: [])
+    }
+}
+
+/// A number in the query of a URL.
+enum QueryNumber {
+    static func find(_ name: String, in url: String) -> Int? {
+        guard let mark = url.firstIndex(of: "?") else { return nil }
+        let parameters = url[url.index(after: mark)...].split(separator: "&")
+        return parameters.last { $0.hasPrefix(name + "=") }.flatMap { Int($0.dropFirst(name.count + 1)) }
+    }
+}
+
+/// Lists put together from the bytes of lists.
+enum ListBytes {
+    static func joined(_ lists: [[UInt8]]) -> [UInt8] {
+        guard lists.count != 1 else { return lists[0] }
+        var bytes: [UInt8] = [UInt8(ascii: "[")]
+        for list in lists {
+            guard let open = list.firstIndex(of: UInt8(ascii: "[")), let close = list.lastIndex(of: UInt8(ascii: "]"))
+            else { continue }
+            let rows = list[(open + 1)..<close]
+            guard rows.contains(where: { $0 > 0x20 }) else { continue }
+            if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+            bytes += rows
+        }
+        return bytes + [UInt8(ascii: "]")]
+    }
+}
+
+extension Response {
+    fileprivate func with(body: [UInt8]) -> Response {
+        Response(
+            status: status, reason: reason, httpVersion: httpVersion, headers: headers, body: ResponseBody(body),
+            timings: timings, url: url)
+    }
+}

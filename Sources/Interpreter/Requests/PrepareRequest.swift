@@ -1,0 +1,49 @@
+public import Language
+import LosslessJSON
+import RingCX
+import Transport
+
+extension ScriptRunner {
+    /// Evaluates a request without sending it.
+    public func prepare(_ request: RequestStatement) throws(InterpreterError) -> PreparedRequest {
+        let items = try place(request.items, of: request)
+        let url = try url(of: request.url, items: items)
+        let body = try body(of: request, items: items)
+        let flags = request.flags
+        let api = APIRequest(
+            request.verb.method, url, headers: headers(items, body, flags), omittedHeaders: flags.droppedHeaders,
+            body: body.content, isAuthenticated: !flags.noAuth, timeouts: Timeouts(total: flags.timeout))
+        return PreparedRequest(api: api, flags: flags, range: request.range, notes: items.notes)
+    }
+
+    /// The written headers before the default ones, which give way to them.
+    private func headers(_ items: PlacedItems, _ body: PreparedBody, _ flags: RequestFlags) -> Headers {
+        var headers = items.headers
+        let defaults =
+            [("Accept", "application/json, */*;q=0.8")] + (body.contentType.map { [("Content-Type", $0)] } ?? [])
+        for (name, value) in defaults where !headers.contains(name) && !flags.drops(name) {
+            headers.append(name, value)
+        }
+        return headers
+    }
+}
+
+extension RequestFlags {
+    fileprivate func drops(_ header: String) -> Bool {
+        droppedHeaders.contains { $0.lowercased() == header.lowercased() }
+    }
+}
+
+extension Verb {
+    var method: Method {
+        switch self {
+        case .get: .get
+        case .post: .post
+        case .put: .put
+        case .patch: .patch
+        case .delete: .delete
+        case .head: .head
+        case .options: .options
+        }
+    }
+}

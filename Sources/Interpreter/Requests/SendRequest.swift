@@ -1,0 +1,73 @@
+import Language
+import RingCX
+import Transport
+
+extension ScriptRunner {
+    /// Sends a request and keeps its answer as the last response. Nil after a dry run.
+    ///
+    /// - Throws: also when an answer came that was not expected; it is the last response then.
+    func perform(_ request: RequestStatement) throws(InterpreterError) -> Answer? {
+        let prepared = try prepare(request)
+        for note in prepared.notes { screen.note(note) }
+        if prepared.flags.dryRun {
+            screen.write(try DryRun(prepared, session).text)
+            return nil
+        }
+        let range = request.url.range
+        let answer = Answer(try prepared.flags.all ? fetchPages(prepared, at: range) : transmit(prepared, at: range))
+        scope.answer = answer
+        report(answer, of: request)
+        try check(answer.response, of: prepared, at: range)
+        noteFullPage(answer, of: request)
+        return answer
+    }
+
+    func transmit(_ prepared: PreparedRequest, at range: Range<Int>) throws(InterpreterError) -> Response {
+        var retry = Retry(prepared)
+        while true {
+            let result = Result { () throws(RingCXError) in try session.send(prepared.api, cancel: cancellation) }
+            guard let pause = retry.pause(after: result) else {
+                do throws(RingCXError) { return try result.get() } catch { throw InterpreterError(error, at: range) }
+            }
+            screen.progress("\(retry.reason); trying again in \(pause)")
+            guard Pause.wait(pause, cancellation) else { throw .cancelled }
+        }
+    }
+
+    /// A script says what it did; at the prompt the answer itself is shown.
+    private func report(_ answer: Answer, of request: RequestStatement) {
+        guard sourceKind == .file else { return }
+        let response = answer.response
+        let target = (try? URLParts(parsing: response.url))?.target ?? response.url
+        let milliseconds = Int(response.timings.total / .milliseconds(1))
+        screen.progress("\(request.verb.rawValue) \(target) → \(response.status) (\(milliseconds) ms)")
+    }
+
+    func check(_ response: Response, of prepared: PreparedRequest, at range: Range<Int>)
+        throws(InterpreterError)
+    {
+        let expectation = prepared.expectation
+        let explanation = ErrorExplanation(
+            response, from: session.host, isAuthenticated: prepared.api.isAuthenticated)
+        if expectation.accepts(response.status) {
+            guard let explanation, response.isSuccess, expectation.text != "any" else { return }
+            throw InterpreterError(explanation, at: range)
+        }
+        if let explanation { throw InterpreterError(explanation, at: range) }
+        throw InterpreterError(
+            .unexpectedStatus, "the answer is \(response.status), and --expect says \(expectation.text)", at: range)
+    }
+}
+
+extension InterpreterError {
+    static let cancelled = InterpreterError(.interrupted, "interrupted")
+
+    fileprivate init(_ explanation: ErrorExplanation, at range: Range<Int>) {
+        let status: ExitStatus =
+            switch explanation.kind {
+            case .signIn, .permission: .signIn
+            default: .unexpectedStatus
+            }
+        self.init(status, explanation.summary, hint: explanation.nextStep, at: range)
+    }
+}

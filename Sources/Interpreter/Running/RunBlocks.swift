@@ -1,0 +1,50 @@
+import Language
+import LosslessJSON
+import Transport
+
+/// `if`, `poll` and `try` share the scope they stand in.
+extension ScriptRunner {
+    func run(_ statement: IfStatement) throws(InterpreterError) -> Flow {
+        for branch in statement.branches where try holds(branch.condition) { return try run(branch.body) }
+        return try run(statement.otherwise)
+    }
+
+    /// The body, then the condition, until it holds or the time is over.
+    func run(_ statement: PollStatement) throws(InterpreterError) -> Flow {
+        let end = ContinuousClock.now + statement.limit
+        while true {
+            let flow = try run(statement.body)
+            guard case .goOn = flow else { return flow }
+            if try holds(statement.condition) { return .goOn }
+            guard ContinuousClock.now + statement.interval < end else {
+                throw InterpreterError(
+                    .failed, "the condition did not hold within \(statement.limit)",
+                    hint: try comparison(statement.condition),
+                    at: statement.condition.range)
+            }
+            try sleep(statement.interval)
+        }
+    }
+
+    func run(_ statement: TryStatement) throws(InterpreterError) -> Flow {
+        do throws(InterpreterError) {
+            return try run(statement.body)
+        } catch {
+            guard error.status != .interrupted else { throw error }
+            guard let handler = statement.handler else { return .goOn }
+            if let name = handler.name { scope.variables[name.text] = Variable(caught(error)) }
+            return try run(handler.body)
+        }
+    }
+
+    /// `err`: status, message, body, line.
+    private func caught(_ error: InterpreterError) -> JSON {
+        let isAnswer = error.status == .unexpectedStatus || error.status == .signIn
+        let answer = isAnswer ? scope.answer : nil
+        let line = error.range.flatMap { range in source.map { JSON($0.position(of: range.lowerBound).line) } }
+        return JSON(members: [
+            ("status", answer.map { JSON($0.response.status) } ?? .null), ("message", JSON(error.message)),
+            ("body", (try? answer?.value()) ?? .null), ("line", line ?? .null),
+        ])
+    }
+}

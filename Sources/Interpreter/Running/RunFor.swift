@@ -1,0 +1,74 @@
+import Language
+import LosslessJSON
+
+/// Each row has variables, last response and location of its own.
+extension ScriptRunner {
+    func run(_ loop: ForStatement, _ pipeline: Pipeline) throws(InterpreterError) -> Flow {
+        guard !pipeline.isEmpty else { return try runRows(loop) }
+        let (rows, flow) = try collect(loop)
+        if case .leave = flow { return flow }
+        try deliver(try values(of: pipeline.filter, on: JSON(array: rows)), pipeline.format, pipeline.target)
+        return .goOn
+    }
+
+    /// What the rows of a loop emit.
+    func collect(_ loop: ForStatement) throws(InterpreterError) -> (rows: [JSON], flow: Flow) {
+        let outer = emitted
+        emitted = []
+        defer { emitted = outer }
+        let flow = try runRows(loop)
+        return (emitted ?? [], flow)
+    }
+
+    func emit(_ expression: ScriptExpression) throws(InterpreterError) {
+        let values = try values(of: expression)
+        guard emitted != nil else {
+            throw InterpreterError(
+                .script, "nothing takes what is emitted here",
+                hint: "use the loop: let rows = for …, or end | save FILE", at: expression.range)
+        }
+        emitted?.append(contentsOf: values)
+    }
+
+    private func runRows(_ loop: ForStatement) throws(InterpreterError) -> Flow {
+        for row in try rows(of: loop.source) {
+            switch try run(loop, row) {
+            case .goOn, .next: continue
+            case .stop: return .goOn
+            case .leave(let status): return .leave(status)
+            }
+        }
+        return .goOn
+    }
+
+    private func run(_ loop: ForStatement, _ row: JSON) throws(InterpreterError) -> Flow {
+        let outer = scope
+        defer { scope = outer }
+        scope.variables[loop.name.text] = Variable(row)
+        scope.answer = nil
+        scope.rowName = loop.name.text
+        return try run(loop.body)
+    }
+
+    private func rows(of source: RowSource) throws(InterpreterError) -> [JSON] {
+        switch source {
+        case .outputs(let expression): return try values(of: expression)
+        case .list(let expression): return try items(of: try oneValue(of: expression), at: expression.range)
+        case .request(let request, let pipeline):
+            guard let answer = try perform(request) else {
+                throw InterpreterError(.usage, "a dry run has no rows", at: request.range)
+            }
+            if let filter = pipeline.filter { return try values(of: filter, on: answer) }
+            return try items(of: try answer.value(), at: request.range)
+        }
+    }
+
+    private func items(of value: JSON, at range: Range<Int>) throws(InterpreterError) -> [JSON] {
+        guard value.kind == .array else {
+            throw InterpreterError(
+                .script, "rows come from a list, and this is \(value.kindInWords)",
+                hint: "choose the list in it, or write [ … ]", at: range)
+        }
+        return Array(value.elements)
+    }
+}

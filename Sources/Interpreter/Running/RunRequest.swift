@@ -1,0 +1,56 @@
+import Language
+import LosslessJSON
+import Transport
+
+/// Requests as statements and as values of `let`.
+extension ScriptRunner {
+    func run(_ request: RequestStatement, _ pipeline: Pipeline) throws(InterpreterError) {
+        guard let answer = try perform(request) else { return }
+        try afterSending(request, answer) { () throws(InterpreterError) in
+            try deliver(answer, through: pipeline, of: request)
+        }
+    }
+
+    func run(_ statement: LetStatement) throws(InterpreterError) -> Flow {
+        let name = statement.name.text
+        switch statement.value {
+        case .expression(let expression):
+            set(name, to: try oneValue(of: expression), isSecret: usesSecret(expression))
+        case .request(let request, let pipeline):
+            set(name, to: try value(of: request, pipeline, for: name))
+        case .rows(let loop, let pipeline):
+            let (rows, flow) = try collect(loop)
+            if case .leave = flow { return flow }
+            let values = try values(of: pipeline.filter, on: JSON(array: rows))
+            set(name, to: try one(of: values, at: statement.name.range))
+        }
+        return .goOn
+    }
+
+    private func value(
+        of request: RequestStatement, _ pipeline: Pipeline, for name: String
+    ) throws(InterpreterError) -> JSON {
+        guard let answer = try perform(request) else {
+            throw InterpreterError(.usage, "a dry run has no answer to keep in \(name)", at: request.range)
+        }
+        var value = JSON.null
+        try afterSending(request, answer) { () throws(InterpreterError) in
+            let values = try values(of: pipeline.filter, on: answer)
+            value = try one(of: values, at: pipeline.filter?.range ?? request.range)
+        }
+        return value
+    }
+
+    /// A fault that follows a write says that the write was done.
+    private func afterSending(
+        _ request: RequestStatement, _ answer: Answer, _ body: () throws(InterpreterError) -> Void
+    ) throws(InterpreterError) {
+        do throws(InterpreterError) { try body() } catch {
+            guard !request.verb.method.isSafe else { throw error }
+            throw InterpreterError(
+                error.status, "the request was sent (\(answer.response.status)), but \(error.message)",
+                hint: error.hint,
+                at: error.range)
+        }
+    }
+}

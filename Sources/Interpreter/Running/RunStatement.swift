@@ -1,0 +1,73 @@
+import Language
+import LosslessJSON
+import Transport
+
+/// One statement at a time.
+extension ScriptRunner {
+    func run(_ statements: [Statement]) throws(InterpreterError) -> Flow {
+        for statement in statements {
+            let flow = try run(statement)
+            guard case .goOn = flow else { return flow }
+        }
+        return .goOn
+    }
+
+    private func run(_ statement: Statement) throws(InterpreterError) -> Flow {
+        if cancellation.isCancelled { throw .cancelled }
+        do throws(InterpreterError) {
+            return try run(statement.kind)
+        } catch {
+            throw error.placed(at: statement.range)
+        }
+    }
+
+    private func run(_ kind: Statement.Kind) throws(InterpreterError) -> Flow {
+        switch kind {
+        case .request(let request, let pipeline): try run(request, pipeline)
+        case .expression(let expression, let pipeline):
+            try deliver(try values(of: expression), pipeline.format, pipeline.target)
+        case .command(let command, let pipeline): return try run(command, pipeline)
+        case .let(let statement): return try run(statement)
+        case .unset(let names): for name in names { scope.variables[name.text] = nil }
+        case .print(let expression): try run(print: expression)
+        case .assert(let statement): try run(statement)
+        case .warn(let expression): screen.warn(try message(expression))
+        case .fail(let expression): throw InterpreterError(.failed, try message(expression))
+        case .exit(let expression): return .leave(try expression.map(exitStatus) ?? .ok)
+        case .sleep(let duration): try sleep(duration)
+        case .if(let statement): return try run(statement)
+        case .for(let statement, let pipeline): return try run(statement, pipeline)
+        case .poll(let statement): return try run(statement)
+        case .try(let statement): return try run(statement)
+        case .emit(let expression): try emit(expression)
+        case .next: return .next
+        case .stop: return .stop
+        }
+        return .goOn
+    }
+
+    private func run(print expression: ScriptExpression) throws(InterpreterError) {
+        for value in try values(of: expression) { screen.write(ValueText.raw(value) + [UInt8(ascii: "\n")]) }
+    }
+
+    /// The text of `warn` and `fail`; an error caught before gives its message.
+    private func message(_ expression: ScriptExpression) throws(InterpreterError) -> String {
+        let value = try oneValue(of: expression)
+        if value.kind == .object, let message = value["message"]?.string { return message }
+        return String(decoding: ValueText.raw(value), as: UTF8.self)
+    }
+
+    private func exitStatus(_ expression: ScriptExpression) throws(InterpreterError) -> ExitStatus {
+        let value = try oneValue(of: expression)
+        guard let code = value.int, let status = ExitStatus(rawValue: Int32(clamping: code)) else {
+            throw InterpreterError(
+                .script, "exit takes one of rcx's exit statuses, and this is \(value.compact)",
+                hint: "0 to 8, 130 or 143", at: expression.range)
+        }
+        return status
+    }
+
+    func sleep(_ duration: Duration) throws(InterpreterError) {
+        guard Pause.wait(duration, cancellation) else { throw .cancelled }
+    }
+}

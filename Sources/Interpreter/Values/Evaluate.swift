@@ -1,0 +1,80 @@
+import JQ
+import Language
+import LosslessJSON
+
+/// Running jq on the last response with the variables of the scope.
+extension ScriptRunner {
+    func values(of expression: ScriptExpression) throws(InterpreterError) -> [JSON] {
+        try values(of: expression, input: try input(of: expression))
+    }
+
+    /// Exactly one value.
+    func oneValue(of expression: ScriptExpression) throws(InterpreterError) -> JSON {
+        try one(of: try values(of: expression), at: expression.range)
+    }
+
+    /// The stages of a request; no filter is `.`.
+    func values(of filter: ScriptExpression?, on answer: Answer) throws(InterpreterError) -> [JSON] {
+        try values(of: filter, on: try answer.value())
+    }
+
+    func values(of filter: ScriptExpression?, on value: JSON) throws(InterpreterError) -> [JSON] {
+        guard let filter else { return [value] }
+        return try values(of: filter, input: value)
+    }
+
+    func one(of values: [JSON], at range: Range<Int>) throws(InterpreterError) -> JSON {
+        guard values.count == 1 else {
+            let hint =
+                values.isEmpty
+                ? "check what it selects; a default is … // null" : "take one: first(…), or all as a list: [ … ]"
+            throw InterpreterError(
+                .script, "one value is needed here, and this gives \(values.count)", hint: hint, at: range)
+        }
+        return values[0]
+    }
+
+    private func values(of expression: ScriptExpression, input: JSON) throws(InterpreterError) -> [JSON] {
+        var variables: [JSON] = []
+        for name in expression.variables { variables.append(try value(ofVariable: name, in: expression)) }
+        do throws(JQError) {
+            return try expression.filter.all(input: input, variables: variables, cancellation: filterCancellation)
+        } catch {
+            throw InterpreterError(error, in: expression.range)
+        }
+    }
+
+    private func value(ofVariable name: String, in expression: ScriptExpression) throws(InterpreterError) -> JSON {
+        if let variable = scope.variables[name] { return variable.value }
+        do throws(InterpreterError) {
+            if let value = try readOnlyValue(name) { return value }
+        } catch {
+            throw error.placed(at: expression.range)
+        }
+        let unset = Diagnostic.unset(name, at: expression.range(ofVariable: name), known: scope.variables.names)
+        throw InterpreterError(.script, unset.message, hint: unset.hint, at: unset.range)
+    }
+
+    /// `.`: the last response; its absence is a fault only where it is read.
+    private func input(of expression: ScriptExpression) throws(InterpreterError) -> JSON {
+        guard expression.readsInput else { return .null }
+        guard let answer = scope.answer else {
+            let hint = scope.rowName.map { "the row is $\($0): $\($0).field" } ?? "send a request first: get /…"
+            throw InterpreterError(
+                .script, "there is no last response yet that . could stand for", hint: hint, at: expression.range)
+        }
+        do throws(InterpreterError) { return try answer.value() } catch { throw error.placed(at: expression.range) }
+    }
+
+    /// Whether a secret goes into an expression: what comes out is then secret too.
+    func usesSecret(_ expression: ScriptExpression) -> Bool {
+        expression.variables.contains { scope.variables[$0]?.isSecret == true }
+    }
+}
+
+extension InterpreterError {
+    fileprivate init(_ error: JQError, in range: Range<Int>) {
+        let status: ExitStatus = error.kind == .cancelled ? .interrupted : .script
+        self.init(status, error.message, hint: error.hint, at: error.range ?? range)
+    }
+}

@@ -1,0 +1,90 @@
+import JQ
+
+/// `for row in SOURCE … end [| stages]`
+extension StatementParser {
+    mutating func parseFor(_ word: Range<Int>) throws(Diagnostic) -> (loop: ForStatement, pipeline: Pipeline)? {
+        let headline = parseHeadline { (parser) throws(Diagnostic) in
+            (name: try parser.parseRowName(word), source: try parser.parseRowSource())
+        }
+        loopDepth += 1
+        defer { loopDepth -= 1 }
+        let body = try parseBlock(.for, word, until: [.end]).body
+        let pipeline = try parsePipeline()
+        return headline.map { (ForStatement(name: $0.name, source: $0.source, body: body), pipeline) }
+    }
+
+    private mutating func parseRowName(_ forWord: Range<Int>) throws(Diagnostic) -> VariableName {
+        try skipBlanks()
+        let word = peekWord()
+        guard let name = peekName(), name == word else {
+            let typed = text(word).drop { $0 == "$" }
+            throw Diagnostic(
+                "`for` needs a name", at: word.isEmpty ? forWord : word,
+                hint: "for \(typed.isEmpty ? "row" : typed) in …")
+        }
+        try ReadOnlyNames.refuse(text(word), at: word)
+        offset = word.upperBound
+        try skipBlanks()
+        guard text(peekWord()) == "in" else {
+            throw Diagnostic("`for \(text(word))` needs an `in` here", at: here, hint: "for \(text(word)) in $list")
+        }
+        offset += 2
+        return VariableName(text: text(word), range: word)
+    }
+
+    private mutating func parseRowSource() throws(Diagnostic) -> RowSource {
+        try skipBlanks()
+        let word = peekWord()
+        let shown = text(word)
+        if word.isEmpty { throw Diagnostic("`for … in` needs a source of rows", at: here, hint: "for row in $list") }
+        let source: RowSource
+        if let verb = Verb(word: shown) {
+            offset = word.upperBound
+            source = .request(try parseRequest(verb, from: word.lowerBound), try parsePipeline())
+        } else if ["csv", "json", "lines", "run", "pages"].contains(shown), byte(at: word.upperBound)?.isBlank == true {
+            throw Diagnostic("`for … in \(shown)` comes with a later version of rcx", at: word)
+        } else {
+            let expression = try parseExpression(until: .stage)
+            source = expression.isList ? .list(expression) : .outputs(expression)
+        }
+        try refuseLoopFlags()
+        return source
+    }
+
+    private mutating func refuseLoopFlags() throws(Diagnostic) {
+        try skipBlanks()
+        let word = peekWord()
+        guard LoopFlag(rawValue: text(word)) != nil else { return }
+        throw LoopFlag.notYet(text(word), at: word)
+    }
+}
+
+/// The flags of `for`.
+enum LoopFlag: String {
+    case key = "--key"
+    case parallel = "--parallel"
+    case rate = "--rate"
+    case batch = "--batch"
+    case onError = "--on-error"
+
+    static func notYet(_ shown: String, at range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "\(shown) comes with a later version of rcx", at: range,
+            hint: "without it the rows run one after the other and stop at the first error")
+    }
+}
+
+extension ScriptExpression {
+    /// A variable, a field or `[…]`: its items are the rows.
+    fileprivate var isList: Bool { Self.isList(filter.expression) }
+
+    private static func isList(_ tree: JQ.Expression) -> Bool {
+        switch tree.kind {
+        case .variable, .array, .identity: true
+        case .field(let object, _): isList(object)
+        case .index(let container, let key):
+            if case .literal = key.kind { isList(container) } else { false }
+        default: false
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/// From the keyword of a statement to the grammar of its construct.
+extension StatementParser {
+    mutating func parse(_ keyword: Keyword, _ word: Range<Int>) throws(Diagnostic) -> Statement.Kind? {
+        try requireLoop(keyword, word)
+        return switch keyword {
+        case .let: try parseLet().map { .let($0) }
+        case .unset: .unset(try parseUnset())
+        case .print: .print(try parseOperand(word, example: "print \"text\", or print .agentId"))
+        case .warn: .warn(try parseOperand(word, example: "warn \"text\""))
+        case .fail: .fail(try parseOperand(word, example: "fail \"text\""))
+        case .emit: .emit(try parseOperand(word, example: "emit {agentId: .agentId}"))
+        case .assert: .assert(try parseAssert())
+        case .exit: .exit(try parseExit())
+        case .sleep: .sleep(try parseSleep(word))
+        case .if: try parseIf(word).map { .if($0) }
+        case .for: try parseFor(word).map { .for($0.loop, $0.pipeline) }
+        case .poll: try parsePoll(word).map { .poll($0) }
+        case .try: .try(try parseTry(word))
+        case .next: .next
+        case .stop: .stop
+        case .end, .elif, .else, .catch: throw Diagnostic("`\(keyword.rawValue)` without its block", at: word)
+        case .cleanup, .def, .step: throw try unbuiltBlock(keyword, word)
+        case .return, .param, .ask, .use, .run: throw keyword.notYet(at: word)
+        }
+    }
+
+    private func requireLoop(_ keyword: Keyword, _ word: Range<Int>) throws(Diagnostic) {
+        guard loopDepth == 0, [.emit, .next, .stop].contains(keyword) else { return }
+        throw Diagnostic(
+            "`\(keyword.rawValue)` stands in no `for`", at: word,
+            hint: "for row in … , then \(keyword.rawValue), then end")
+    }
+
+    /// The expression after `print`, `warn` and their like.
+    private mutating func parseOperand(_ word: Range<Int>, example: String) throws(Diagnostic) -> ScriptExpression {
+        try skipBlanks()
+        guard !atStatementEnd else { throw Diagnostic("\(text(word)) needs an expression", at: word, hint: example) }
+        return try parseExpression(until: .stage)
+    }
+
+    private mutating func parseExit() throws(Diagnostic) -> ScriptExpression? {
+        try skipBlanks()
+        return atStatementEnd ? nil : try parseExpression(until: .stage)
+    }
+
+    private mutating func parseSleep(_ word: Range<Int>) throws(Diagnostic) -> Duration {
+        try parseDuration(after: word, example: "sleep 2s")
+    }
+
+    /// A block that cannot be run yet: its lines are read, so that one fault gives one message.
+    private mutating func unbuiltBlock(_ keyword: Keyword, _ word: Range<Int>) throws(Diagnostic) -> Diagnostic {
+        skipLine()
+        _ = try parseBlock(keyword, word, until: [.end])
+        return keyword.notYet(at: word)
+    }
+}
