@@ -114,3 +114,27 @@ extension Result {
     #expect(first.error?.offset == 3)
     #expect(second.error == first.error)
 }
+
+/// With room on both sides the printer takes a faster way, which has to come to the same.
+@Test func theFastWayAgreesWithTheParser() throws {
+    let room = String(repeating: " ", count: 100)
+    for (text, compact) in acceptedTexts where !text.hasPrefix("\u{FEFF}") {
+        for inner in [text, compact] {
+            let whole = Array(#"[{"a":\#(inner),"b":[\#(inner),[ ],{ }]},\#(inner)]\#(room)"#.utf8)
+            for style in styles {
+                #expect(try printed([whole[...]], style).get() == JSON(parsing: whole).bytes(style) + [0x0A])
+            }
+        }
+    }
+    var generator = SplitMix(state: 13)
+    let bytes = Array((try JSON(parsing: sampleText).compact + room).utf8)
+    for _ in 0..<5_000 {
+        var changed = bytes
+        changed[Int(generator.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: generator.next())
+        let parsed = Result { () throws(LosslessJSONError) in try JSON(parsing: changed).bytes(.compact) + [0x0A] }
+        let fed = printed([changed[...]], .compact)
+        #expect((try? parsed.get()) == (try? fed.get()))
+        #expect(parsed.error?.offset == fed.error?.offset)
+        #expect(parsed.error?.reason == fed.error?.reason)
+    }
+}

@@ -31,25 +31,37 @@ func skipPlain(_ cursor: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> U
 
 /// The length of the well-formed UTF-8 sequence (two bytes or more) that begins here; 0 where it is malformed, and
 /// minus the full length where the bytes end inside it.
+@inline(__always)
 func sequenceLength(_ start: UnsafePointer<UInt8>, _ available: Int) -> Int {
-    let lead = start.pointee
-    var low: UInt8 = 0x80
-    var high: UInt8 = 0xBF
+    // Most scripts: two bytes, or three without the leads that have rules of their own.
+    if available >= 3 && start[1] & 0xC0 == 0x80 {
+        if start[0] >= 0xC2 && start[0] < 0xE0 { return 2 }
+        if start[0] > 0xE0 && start[0] < 0xED && start[2] & 0xC0 == 0x80 { return 3 }
+    }
+    return checkedSequenceLength(start, available)
+}
+
+private func checkedSequenceLength(_ start: UnsafePointer<UInt8>, _ available: Int) -> Int {
+    let lead = start[0]
     let length: Int
+    // What the second byte may be; the others are any continuation.
+    let second: ClosedRange<UInt8>
     switch lead {
-    case 0xC2...0xDF: length = 2
-    case 0xE0...0xEF:
-        length = 3
-        if lead == 0xE0 { low = 0xA0 }
-        if lead == 0xED { high = 0x9F }
-    case 0xF0...0xF4:
-        length = 4
-        if lead == 0xF0 { low = 0x90 }
-        if lead == 0xF4 { high = 0x8F }
+    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
     default: return 0
     }
-    if available > 1 && !(low...high).contains(start[1]) { return 0 }
-    for position in 2..<max(length, 2) where position < available && start[position] & 0xC0 != 0x80 { return 0 }
+    if available > 1 && !second.contains(start[1]) { return 0 }
+    var position = 2
+    while position < min(length, available) {
+        if start[position] & 0xC0 != 0x80 { return 0 }
+        position += 1
+    }
     return available < length ? -length : length
 }
 

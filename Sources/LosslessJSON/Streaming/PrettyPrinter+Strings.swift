@@ -24,7 +24,7 @@ extension PrettyPrinter {
             case 0x7F:
                 layout.output.appendScalar(0x7F, forTerminal: false)
                 piece.cursor += 1
-            default: try sequence(&piece)
+            default: try sequences(&piece)
             }
         }
     }
@@ -49,13 +49,20 @@ extension PrettyPrinter {
         }
     }
 
-    private mutating func sequence(_ piece: inout Piece) throws(Fault) {
-        let length = sequenceLength(piece.cursor, piece.end - piece.cursor)
-        if length == 0 { throw piece.fault(.invalidUTF8) }
-        if length < 0 { return carryRest(&piece) }
-        layout.output.appendSequence(piece.cursor, length, forTerminal: layout.style.forTerminal)
-        place.skipContinuations(length - 1)
-        piece.cursor += length
+    /// Characters beyond ASCII, as many as follow each other.
+    private mutating func sequences(_ piece: inout Piece) throws(Fault) {
+        let start = piece.cursor
+        while piece.cursor < piece.end && piece.cursor.pointee >= 0x80 {
+            let length = sequenceLength(piece.cursor, piece.end - piece.cursor)
+            if length == 0 { throw piece.fault(.invalidUTF8) }
+            if length < 0 { break }
+            place.skipContinuations(length - 1)
+            piece.cursor += length
+        }
+        layout.output.appendSequences(
+            UnsafeBufferPointer(start: start, count: piece.cursor - start), forTerminal: layout.style.forTerminal)
+        // Cut by the end of the piece.
+        if piece.cursor < piece.end && piece.cursor.pointee >= 0x80 { carryRest(&piece) }
     }
 
     private mutating func carryRest(_ piece: inout Piece) {
@@ -80,9 +87,7 @@ extension PrettyPrinter {
             let length = carried.withUnsafeBufferPointer { sequenceLength($0.baseAddress!, count) }
             if length == 0 { throw piece.fault(.invalidUTF8, back: count) }
             if length < 0 { return }
-            carried.withUnsafeBufferPointer {
-                layout.output.appendSequence($0.baseAddress!, length, forTerminal: forTerminal)
-            }
+            carried.withUnsafeBufferPointer { layout.output.appendSequences($0, forTerminal: forTerminal) }
             place.skipContinuations(length - 1)
         }
         carried.removeAll(keepingCapacity: true)

@@ -21,27 +21,30 @@ extension OutputBuffer {
         while cursor < end {
             let start = cursor
             cursor = skipPlain(cursor, end)
-            if !forTerminal { while cursor < end && cursor.pointee >= 0x80 { cursor = skipPlain(cursor + 1, end) } }
             append(start, cursor - start)
-            guard cursor < end else { return }
-            if cursor.pointee < 0x80 {
+            let beyond = cursor
+            while cursor < end && cursor.pointee >= 0x80 { cursor += 1 }
+            appendSequences(UnsafeBufferPointer(start: beyond, count: cursor - beyond), forTerminal: forTerminal)
+            if cursor < end && !isPlain(cursor.pointee) {
                 appendScalar(UInt32(cursor.pointee), forTerminal: forTerminal)
                 cursor += 1
-            } else {
-                let length = max(sequenceLength(cursor, end - cursor), 1)
-                appendSequence(cursor, length, forTerminal: forTerminal)
-                cursor += length
             }
         }
     }
 
-    /// Writes a character beyond ASCII.
+    /// Writes characters beyond ASCII.
     @inline(__always)
-    mutating func appendSequence(_ start: UnsafePointer<UInt8>, _ length: Int, forTerminal: Bool) {
-        if forTerminal && drivesTerminal(decodeSequence(start, length)) {
-            appendCodeUnit(decodeSequence(start, length))
-        } else {
-            append(start, length)
+    mutating func appendSequences(_ bytes: UnsafeBufferPointer<UInt8>, forTerminal: Bool) {
+        if forTerminal { appendHarmless(bytes) } else { append(bytes) }
+    }
+
+    private mutating func appendHarmless(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard var cursor = bytes.baseAddress else { return }
+        let end = cursor + bytes.count
+        while cursor < end {
+            let length = max(sequenceLength(cursor, end - cursor), 1)
+            appendScalar(decodeSequence(cursor, length), forTerminal: true)
+            cursor += length
         }
     }
 
