@@ -104,3 +104,15 @@ import Testing
     parsed.append([1])
     #expect(parsed.depth >= 3)
 }
+
+@Test func depthDoesNotGrowWithTheNumberOfUpdates() throws {
+    var state: JSON = ["count": 0]
+    for number in 0..<3000 {
+        var before = state
+        before.remove("before")
+        state.set("count", JSON(number))
+        state.set("before", before)
+    }
+    #expect(state.compact == #"{"count":2999,"before":{"count":2998}}"#)
+    #expect(state.depth < 200)
+}

@@ -47,7 +47,11 @@ extension JSON {
     ) throws(Failure) -> Result? {
         try withObject { (storage) throws(Failure) -> Result in
             let position = storage.position(adding: name)
-            defer { storage.depth = max(storage.depth, storage.values[position].depth + 1) }
+            let old = storage.values[position].depth
+            defer {
+                let new = storage.values[position].depth
+                storage.depth = depthAfter(storage.depth, replacing: old, by: new, in: storage.values)
+            }
             return try body(&storage.values[position])
         }
     }
@@ -61,7 +65,11 @@ extension JSON {
         guard index >= 0 else { return nil }
         return try withArray { (storage) throws(Failure) -> Result in
             while storage.elements.count <= index { storage.elements.append(.null) }
-            defer { storage.depth = max(storage.depth, storage.elements[index].depth + 1) }
+            let old = storage.elements[index].depth
+            defer {
+                let new = storage.elements[index].depth
+                storage.depth = depthAfter(storage.depth, replacing: old, by: new, in: storage.elements)
+            }
             return try body(&storage.elements[index])
         }
     }

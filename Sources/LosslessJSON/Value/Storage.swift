@@ -47,10 +47,12 @@ public final class ObjectStorage: @unchecked Sendable {
     func copy() -> ObjectStorage { ObjectStorage(shape: shape, values: values, depth: depth) }
 
     func set(_ name: Name, _ value: JSON) {
-        depth = max(depth, value.depth + 1)
         if let position = shape.position(of: name) {
+            let old = values[position].depth
             values[position] = value
+            depth = depthAfter(depth, replacing: old, by: value.depth, in: values)
         } else {
+            depth = max(depth, value.depth + 1)
             shape.append(name)
             values.append(value)
         }
@@ -58,6 +60,16 @@ public final class ObjectStorage: @unchecked Sendable {
 
     func remove(at position: Int) -> JSON {
         shape.remove(at: position)
-        return values.remove(at: position)
+        let removed = values.remove(at: position)
+        depth = depthAfter(depth, replacing: removed.depth, by: -1, in: values)
+        return removed
     }
+}
+
+/// The bound of a container in which one value was replaced. A deep container is looked through, so that the bound of a
+/// value that is changed again and again doesn't grow for ever.
+func depthAfter(_ depth: Int, replacing old: Int, by new: Int, in values: [JSON]) -> Int {
+    if new + 1 >= depth { return new + 1 }
+    if depth <= 100 || old + 1 < depth { return depth }
+    return 1 + values.lazy.map(\.depth).reduce(0, max)
 }
