@@ -26,6 +26,28 @@ extension JSON {
     }
 }
 
+extension JSON {
+    /// Hands on each value of a text that holds any number of them, one after another with or without blanks between
+    /// (JSON lines, concatenated documents). `body` says whether to go on. Values before a fault are handed on first.
+    public static func parseEach<Failure: Error>(
+        in bytes: [UInt8], _ body: (JSON) throws(Failure) -> Bool
+    ) throws(Failure) -> LosslessJSONError? {
+        let owner = ByteOwner(bytes)
+        guard let start = owner.buffer.baseAddress else { return nil }
+        var offset = 0
+        while true {
+            var parser = TapeParser(owner.buffer, from: offset)
+            do throws(Fault) {
+                guard try parser.parseNext() else { return nil }
+            } catch {
+                return error.located(in: owner.buffer)
+            }
+            offset = parser.cursor - start
+            guard try body(Document(bytes: start, owner: owner, parsed: &parser).value(at: 0)) else { return nil }
+        }
+    }
+}
+
 /// Keeps an array whose bytes others point at. Nobody changes it, so its storage stays where it is.
 private final class ByteOwner {
     private let bytes: [UInt8]

@@ -35,10 +35,11 @@ struct TapeParser: ~Copyable {
         var lastName = -1
     }
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    /// - Parameter offset: where to begin; offsets of entries and faults count from the start of `bytes` all the same.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int = 0) {
         start = bytes.baseAddress!
         end = start + bytes.count
-        cursor = start
+        cursor = start + offset
         stringStart = start
     }
 
@@ -51,12 +52,19 @@ struct TapeParser: ~Copyable {
     }
 
     mutating func parse() throws(Fault) {
-        if end - start > Int(UInt32.max) { throw Fault(reason: .tooLarge, offset: 0) }
-        if UnsafeBufferPointer(start: start, count: end - start).starts(with: byteOrderMark) { cursor += 3 }
-        skipSpace()
-        if cursor == end { throw fault(.empty) }
-        repeat { try parseValue() } while try hasMore()
+        guard try parseNext() else { throw fault(.empty) }
         if cursor < end { throw fault(.trailingText) }
+    }
+
+    /// Reads the next of several values and the blanks around it; false at the end of the text.
+    mutating func parseNext() throws(Fault) -> Bool {
+        if end - start > Int(UInt32.max) { throw Fault(reason: .tooLarge, offset: 0) }
+        let isAtStart = cursor == start
+        if isAtStart, UnsafeBufferPointer(start: start, count: end - start).starts(with: byteOrderMark) { cursor += 3 }
+        skipSpace()
+        if cursor == end { return false }
+        repeat { try parseValue() } while try hasMore()
+        return true
     }
 
     /// A scalar, an empty container, or containers down to the first value that is one of these.

@@ -1,3 +1,4 @@
+import JQ
 import Transport
 
 #if canImport(Glibc)
@@ -8,15 +9,19 @@ import Transport
 
 /// Ctrl-C while something runs. A signal handler can reach only what is global, so this one value is.
 enum Interrupts {
-    /// Cancelled by SIGINT; whoever starts the next command resets it.
+    /// Cancelled by SIGINT, both: the one stops requests, the other filters. Whoever starts the next command resets them.
     static let cancellation = Cancellation()
+    static let filterCancellation = FilterCancellation()
 
     /// From here on SIGINT cancels in place of ending the process, and a closed pipe is an error of `write`, not a signal.
     static func install() {
-        _ = cancellation
+        _ = (cancellation, filterCancellation)
         signal(SIGPIPE, SIG_IGN)
         var action = sigaction()
-        action.__sigaction_handler.sa_handler = { _ in Interrupts.cancellation.cancel() }
+        action.__sigaction_handler.sa_handler = { _ in
+            Interrupts.cancellation.cancel()
+            Interrupts.filterCancellation.cancel()
+        }
         sigaction(SIGINT, &action, nil)
     }
 

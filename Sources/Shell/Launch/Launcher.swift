@@ -42,6 +42,9 @@ public enum Launcher {
             try SandboxProcess.run(rest, presenter: shell.presenter)
             return .ok
         }
+        if options.words.first == "jq" {
+            return try JQProcess(presenter: shell.presenter, cancellation: Interrupts.filterCancellation).run(rest)
+        }
         try shell.prepare(options)
         if !options.lines.isEmpty {
             let source = Source(name: "-c", text: options.lines.joined(separator: "\n"))
