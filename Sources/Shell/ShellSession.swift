@@ -1,4 +1,5 @@
 import Interpreter
+import JQ
 import Language
 import LineEditing
 import RingCX
@@ -11,19 +12,20 @@ final class ShellSession: CommandHost {
     let session: Session
     let presenter: TerminalPresenter
     let history: ShellHistory
+    /// Ctrl-C cancels both: the one stops requests and pauses, the other filters.
     let cancellation: Cancellation
+    let filterCancellation: FilterCancellation
     /// The prompt's editor; nil where nobody is at a terminal.
     var editor: LineEditor?
-    /// Somebody said `quit`.
-    var isLeaving = false
     /// The RingCX inside this process, while one runs.
     private(set) var sandbox: SandboxServer?
     /// Runs what is typed; scripts get runners of their own.
     private(set) lazy var runner = makeRunner()
 
-    init(environment: [String: String], cancellation: Cancellation) {
+    init(environment: [String: String], cancellation: Cancellation, filterCancellation: FilterCancellation) {
         self.environment = environment
         self.cancellation = cancellation
+        self.filterCancellation = filterCancellation
         let presenter = TerminalPresenter(environment: environment)
         self.presenter = presenter
         history = ShellHistory(environment: environment) { presenter.warn($0) }
@@ -35,7 +37,7 @@ final class ShellSession: CommandHost {
     func makeRunner() -> ScriptRunner {
         ScriptRunner(
             session: session, commands: CommandCatalogue.table, host: self, presenter: presenter,
-            cancellation: cancellation)
+            cancellation: cancellation, filterCancellation: filterCancellation)
     }
 
     func run(_ call: CommandCall, in runner: ScriptRunner) throws(InterpreterError) -> CommandResult {

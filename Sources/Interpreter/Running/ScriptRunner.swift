@@ -20,12 +20,14 @@ public final class ScriptRunner {
     public let commands: CommandTable
     /// Stops requests and pauses; `filterCancellation` stops filters. Ctrl-C cancels both.
     public let cancellation: Cancellation
-    public let filterCancellation = FilterCancellation()
+    public let filterCancellation: FilterCancellation
     /// Variables, location and last response. The shell's commands may change it.
     public var scope = Scope()
 
     unowned let host: any CommandHost
     private let presenter: any Presenter
+    /// `exit` or a command has said that this is the end.
+    public private(set) var hasLeft = false
     /// How the source that is running came.
     private(set) var sourceKind = SourceKind.line
     private(set) var source: Source?
@@ -34,13 +36,14 @@ public final class ScriptRunner {
 
     public init(
         session: Session, commands: CommandTable, host: any CommandHost, presenter: any Presenter,
-        cancellation: Cancellation
+        cancellation: Cancellation, filterCancellation: FilterCancellation = FilterCancellation()
     ) {
         self.session = session
         self.commands = commands
         self.host = host
         self.presenter = presenter
         self.cancellation = cancellation
+        self.filterCancellation = filterCancellation
     }
 
     /// `cd`: moves to an encoded path, relative to the location unless it begins with `/`.
@@ -60,8 +63,9 @@ public final class ScriptRunner {
         defer { (sourceKind, self.source) = outer }
         if kind == .line { noteUnsplicedNames(script) }
         do throws(InterpreterError) {
-            if case .leave(let status) = try run(script.statements) { return status }
-            return .ok
+            guard case .leave(let status) = try run(script.statements) else { return .ok }
+            hasLeft = true
+            return status
         } catch {
             screen.fail(error.render(in: source))
             return error.status

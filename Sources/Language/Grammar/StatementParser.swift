@@ -71,7 +71,8 @@ struct StatementParser {
         if startsExpressionLine { return try parseExpressionLine() }
         let word = peekWord()
         let text = text(word)
-        if let keyword = Keyword(rawValue: text) {
+        // A command of the shell's may stand for a statement that the language does not have yet (`run`).
+        if let keyword = Keyword(rawValue: text), commands[text] == nil {
             offset = word.upperBound
             return try parse(keyword, word)
         }

@@ -1,15 +1,7 @@
 import Interpreter
 
 extension Command {
-    static let quit = leaving("quit")
-    static let exit = leaving("exit")
-
-    private static func leaving(_ name: String) -> Command {
-        Command(
-            name: name, summary: "Leave rcx, as Ctrl-D does", examples: [Example(line: name, meaning: "leave")]
-        ) { context throws(ShellError) in
-            context.shell.isLeaving = true
-            return .leave
-        }
-    }
+    static let quit = Command(
+        name: "quit", summary: "Leave rcx, as exit and Ctrl-D do", examples: [Example(line: "quit", meaning: "leave")]
+    ) { _ throws(ShellError) in .leave }
 }

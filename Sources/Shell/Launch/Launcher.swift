@@ -15,7 +15,9 @@ public enum Launcher {
     /// - Returns: the exit status.
     public static func run(_ arguments: [String], environment: [String: String]) -> Int32 {
         Interrupts.install()
-        let shell = ShellSession(environment: environment, cancellation: Interrupts.cancellation)
+        let shell = ShellSession(
+            environment: environment, cancellation: Interrupts.cancellation,
+            filterCancellation: Interrupts.filterCancellation)
         let status = perform(arguments, shell)
         shell.stop()
         return outputFailure(shell.presenter)?.rawValue ?? status.rawValue

@@ -1,4 +1,5 @@
 import Interpreter
+import JQ
 import Language
 import LineEditing
 import RingCX
@@ -42,9 +43,10 @@ struct PromptLoop {
     private func perform(_ text: String) -> Outcome {
         let entry = record(text)
         shell.cancellation.reset()
+        shell.filterCancellation.reset()
         let status = shell.runner.run(Source(text: text), as: text.contains("\n") ? .unit : .line)
         shell.history.note(status: status.rawValue, at: entry)
-        return shell.isLeaving ? .left : .goesOn
+        return shell.runner.hasLeft ? .left : .goesOn
     }
 
     /// A line that starts with a blank is nobody's business; in any other, secrets are masked before it is kept.

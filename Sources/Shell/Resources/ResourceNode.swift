@@ -12,7 +12,8 @@ struct ResourceNode: Sendable {
     func line(width: Int) -> String {
         let name = segment + (children.isEmpty ? "" : "/")
         let padding = String(repeating: " ", count: max(0, width - name.count))
-        return "\(name)\(padding)  [\(verbs.joined(separator: "|"))]" + (summary.isEmpty ? "" : "  \(summary)")
+        let taken = verbs.isEmpty ? "" : "[\(verbs.joined(separator: "|"))]  "
+        return "\(name)\(padding)  \(taken)\(summary)"
     }
 
     /// The node that a path leads to: literal names before parameters; nil where the tree does not know it.
@@ -38,7 +39,6 @@ extension ResourceNode {
                 [
                     collection("gates", "queues of the group", item: "{gateId}")
                 ]),
-            ResourceNode(segment: "gates", verbs: ["GET"], summary: "all queues"),
             ResourceNode(
                 segment: "activeCalls", verbs: [], summary: "calls going on",
                 children: [ResourceNode(segment: "list", verbs: ["GET"], summary: "needs product and productId")]),
