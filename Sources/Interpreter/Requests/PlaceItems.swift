@@ -16,29 +16,33 @@ struct PlacedItems {
 extension ScriptRunner {
     func place(_ items: [Item], of request: RequestStatement) throws(InterpreterError) -> PlacedItems {
         var placed = PlacedItems()
-        let open = Set(request.url.placeholders)
+        let conversion = FieldConversion(request.url, scope.location.resolve)
         for item in items {
             switch item.content {
             case .header(let value): placed.headers.append(item.name, try text(of: value))
             case .part(let file): placed.parts.append(Part(name: item.name, content: .file(try fileName(of: file))))
             case .query(let value): try placed.addQuery(item, try json(of: value), self)
-            case .field(let value): try place(item, try json(of: value), open, request.verb, into: &placed)
-            case .json(let expression): try place(item, try oneValue(of: expression), open, request.verb, into: &placed)
+            case .field(let value): try place(item, try json(of: value), request, conversion, into: &placed)
+            case .json(let expression):
+                try place(item, try oneValue(of: expression), request, conversion, into: &placed)
             }
         }
         return placed
     }
 
     private func place(
-        _ item: Item, _ value: JSON, _ open: Set<String>, _ verb: Verb, into placed: inout PlacedItems
+        _ item: Item, _ value: JSON, _ request: RequestStatement, _ conversion: FieldConversion,
+        into placed: inout PlacedItems
     ) throws(InterpreterError) {
-        if open.contains(item.name) {
+        if request.url.placeholders.contains(item.name) {
             placed.path[item.name] = value
-        } else if verb.sendsItemsInQuery {
+        } else if request.verb.sendsItemsInQuery {
             try placed.addQuery(item, value, self)
         } else {
+            let value = conversion.converted(value, of: item)
             placed.fields.append((item.name, value))
             placed.noteFileName(item, value)
+            if let note = conversion.note(value, of: item) { placed.notes.append(note) }
         }
     }
 }

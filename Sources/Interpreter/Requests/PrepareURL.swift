@@ -59,10 +59,8 @@ extension ScriptRunner {
                 throw error.placed(at: range)
             }
         }
-        throw InterpreterError(
-            .script,
-            "{\(name)} has no value: no item \(name)=…, no variable $\(name), nothing of that name from the sign-in",
-            hint: "let \(name) = …, or \(name)=… on this line", at: range)
+        let unfilled = Diagnostic.unfilled(name, at: range)
+        throw InterpreterError(.script, unfilled.message, hint: unfilled.hint, at: range)
     }
 
     private func placing(_ range: Range<Int>, _ body: () throws(TransportError) -> Void) throws(InterpreterError) {

@@ -17,7 +17,7 @@ public struct NameCheck {
 
     private mutating func check(_ kind: Statement.Kind) {
         switch kind {
-        case .request(let request, let pipeline): check([request, pipeline])
+        case .request(let request, let pipeline): check(request, pipeline)
         case .expression(let expression, let pipeline): check([expression, pipeline])
         case .command(let command, let pipeline): check([command, pipeline])
         case .print(let expression), .warn(let expression), .fail(let expression), .emit(let expression):
@@ -36,7 +36,7 @@ public struct NameCheck {
     private mutating func check(_ statement: LetStatement) {
         switch statement.value {
         case .expression(let expression): check([expression])
-        case .request(let request, let pipeline): check([request, pipeline])
+        case .request(let request, let pipeline): check(request, pipeline)
         case .rows(let loop, let pipeline):
             check(loop)
             check([pipeline])
@@ -66,6 +66,18 @@ public struct NameCheck {
         }
     }
 
+    /// `{name}` is an item, a variable, or what the sign-in knows.
+    private mutating func check(_ request: RequestStatement, _ pipeline: Pipeline) {
+        check([request, pipeline])
+        let items = request.items.map(\.name)
+        for piece in request.url.pieces {
+            guard case .placeholder(let name) = piece.content, !items.contains(name), !known.contains(name) else {
+                continue
+            }
+            diagnostics.append(.unfilled(name, at: piece.range))
+        }
+    }
+
     /// What a row sets is gone after it.
     private mutating func check(_ loop: ForStatement) {
         check([loop.source])
@@ -89,6 +101,13 @@ public struct NameCheck {
 }
 
 extension Diagnostic {
+    /// A `{name}` of a URL that none of its three sources has; the one wording for check and run.
+    public static func unfilled(_ name: String, at range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "{\(name)} has no value: no item \(name)=…, no variable $\(name), nothing of that name from the sign-in",
+            at: range, hint: "let \(name) = …, or \(name)=… on this line")
+    }
+
     /// A variable without a value; the one wording for check and run.
     public static func unset(_ name: String, at range: Range<Int>, known: some Sequence<String>) -> Diagnostic {
         let near = Nearest.name(to: name, among: Array(known)).map { "did you mean $\($0)? Or set it: " } ?? ""
