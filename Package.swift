@@ -52,7 +52,7 @@ let package = Package(
 
         tests("LosslessJSONTests", ["LosslessJSON"]),
         tests("JQTests", ["JQ", "LosslessJSON"]),
-        tests("TransportTests", ["Transport"]),
+        tests("TransportTests", ["Transport", "ServerTesting"]),
         tests("StoreTests", ["Store", "ProcessTesting"]),
         tests("RingCXTests", ["RingCX", "Transport", "LosslessJSON", "Sandbox"]),
         tests("LanguageTests", ["Language", "JQ", "LosslessJSON"], exclude: ["Lines"]),
@@ -68,8 +68,9 @@ let package = Package(
             swiftSettings: settings),
         tests("LineEditingTests", ["LineEditing", "TerminalTesting", "ProcessTesting", "line-editor-probe"]),
         tests("SandboxTests", ["Sandbox", "Store", "Transport", "LosslessJSON"]),
+        .target(name: "ServerTesting", path: "Tests/ServerTesting", swiftSettings: settings),
         .target(name: "ProcessTesting", path: "Tests/ProcessTesting", swiftSettings: settings),
-        tests("ShellTests", ["Shell", "ProcessTesting", "rcx"]),
+        tests("ShellTests", ["Shell", "ProcessTesting", "ServerTesting", "TerminalTesting", "rcx"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,5 @@
+import ServerTesting
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)

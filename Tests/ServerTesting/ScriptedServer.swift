@@ -1,21 +1,21 @@
 import Synchronization
 
 #if canImport(Glibc)
-    import Glibc
+    public import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+    public import Darwin
 #endif
 
 /// Answers on a free port of 127.0.0.1 with the exact bytes a test says: each connection runs `script` on its own thread.
-final class ScriptedServer: Sendable {
-    let port: Int
+public final class ScriptedServer: Sendable {
+    public let port: Int
     private let listener: Int32
     private let connections = Atomic<Int>(0)
     private let log = Mutex<[ReceivedRequest]>([])
 
-    typealias Script = @Sendable (Connection) -> Void
+    public typealias Script = @Sendable (Connection) -> Void
 
-    init(_ script: @escaping Script) {
+    public init(_ script: @escaping Script) {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = loopbackAddress(port: 0)
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
@@ -31,7 +31,7 @@ final class ScriptedServer: Sendable {
     }
 
     /// Every request of every connection gets the same answer; connections stay open.
-    convenience init(answer: String) {
+    public convenience init(answer: String) {
         self.init { connection in
             while connection.readRequest() != nil { connection.write(answer) }
         }
@@ -39,10 +39,10 @@ final class ScriptedServer: Sendable {
 
     deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
-    var url: String { "http://127.0.0.1:\(port)" }
-    var connectionCount: Int { connections.load(ordering: .acquiring) }
+    public var url: String { "http://127.0.0.1:\(port)" }
+    public var connectionCount: Int { connections.load(ordering: .acquiring) }
     /// What was read so far, in order of arrival.
-    var requests: [ReceivedRequest] { log.withLock { $0 } }
+    public var requests: [ReceivedRequest] { log.withLock { $0 } }
 
     private static func acceptAll(_ listener: Int32, _ script: @escaping Script, _ server: () -> ScriptedServer?) {
         defer { close(listener) }
@@ -60,7 +60,7 @@ final class ScriptedServer: Sendable {
     }
 }
 
-func loopbackAddress(port: Int) -> sockaddr_in {
+public func loopbackAddress(port: Int) -> sockaddr_in {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian

@@ -4,24 +4,25 @@
     import Darwin
 #endif
 
-struct ReceivedRequest: Sendable {
+/// A request as it came over the wire.
+public struct ReceivedRequest: Sendable {
     /// Request line and header lines, without line ends.
-    let lines: [String]
-    let body: [UInt8]
+    public let lines: [String]
+    public let body: [UInt8]
 
-    var requestLine: String { lines.first ?? "" }
-    var text: String { String(decoding: body, as: UTF8.self) }
+    public var requestLine: String { lines.first ?? "" }
+    public var text: String { String(decoding: body, as: UTF8.self) }
 
-    func values(_ name: String) -> [String] {
+    public func values(_ name: String) -> [String] {
         lines.dropFirst().filter { $0.lowercased().hasPrefix(name.lowercased() + ":") }
             .map { String($0.dropFirst(name.count + 1).drop { $0 == " " }) }
     }
 }
 
 /// The server's end of one connection; closed when it goes away.
-final class Connection: @unchecked Sendable {
+public final class Connection: @unchecked Sendable {
     /// 1 for the server's first connection.
-    let number: Int
+    public let number: Int
     private var descriptor: Int32
     private var buffer: [UInt8] = []
     private let note: @Sendable (ReceivedRequest) -> Void
@@ -35,7 +36,7 @@ final class Connection: @unchecked Sendable {
     deinit { close() }
 
     /// The next whole request; nil when the client has closed.
-    func readRequest() -> ReceivedRequest? {
+    public func readRequest() -> ReceivedRequest? {
         guard let lines = readHead() else { return nil }
         let head = ReceivedRequest(lines: lines, body: [])
         let count = head.values("Content-Length").first.flatMap(Int.init) ?? 0
@@ -46,7 +47,7 @@ final class Connection: @unchecked Sendable {
     }
 
     /// The header lines only, the body left unread.
-    func readHead() -> [String]? {
+    public func readHead() -> [String]? {
         let end = Array("\r\n\r\n".utf8)
         var searched = 0
         while true {
@@ -62,12 +63,12 @@ final class Connection: @unchecked Sendable {
         }
     }
 
-    func write(_ text: String) { write(Array(text.utf8)) }
+    public func write(_ text: String) { write(Array(text.utf8)) }
 
-    func write(_ bytes: [UInt8]) { _ = tryWrite(bytes) }
+    public func write(_ bytes: [UInt8]) { _ = tryWrite(bytes) }
 
     /// False when the client has closed.
-    func tryWrite(_ bytes: [UInt8]) -> Bool {
+    public func tryWrite(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let sent = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -78,16 +79,16 @@ final class Connection: @unchecked Sendable {
     }
 
     /// Blocks until the client has closed its end.
-    func waitForClose() { while fill() {} }
+    public func waitForClose() { while fill() {} }
 
-    func close() {
+    public func close() {
         if descriptor >= 0 { _ = shutdown(descriptor, Int32(SHUT_RDWR)) }
         if descriptor >= 0 { closeDescriptor(descriptor) }
         descriptor = -1
     }
 
     /// The client gets ECONNRESET.
-    func reset() {
+    public func reset() {
         var setting = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &setting, socklen_t(MemoryLayout<linger>.size))
         closeDescriptor(descriptor)

@@ -1,30 +1,30 @@
 #if canImport(Glibc)
-    import Glibc
+    public import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+    public import Darwin
 #endif
 
 /// Lets one thread wait until another has come to a certain place, in the stead of sleeping.
-final class Trigger: @unchecked Sendable {
+public final class Trigger: @unchecked Sendable {
     private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
 
-    init() { sem_init(semaphore, 0, 0) }
+    public init() { sem_init(semaphore, 0, 0) }
 
     deinit {
         sem_destroy(semaphore)
         semaphore.deallocate()
     }
 
-    func fire() { sem_post(semaphore) }
+    public func fire() { sem_post(semaphore) }
 
-    func wait() {
+    public func wait() {
         while sem_wait(semaphore) != 0, errno == EINTR {}
     }
 }
 
 /// Runs `action` on a thread of its own.
 @discardableResult
-func onThread(_ action: @escaping @Sendable () -> Void) -> pthread_t {
+public func onThread(_ action: @escaping @Sendable () -> Void) -> pthread_t {
     final class Box: Sendable {
         let action: @Sendable () -> Void
         init(_ action: @escaping @Sendable () -> Void) { self.action = action }
