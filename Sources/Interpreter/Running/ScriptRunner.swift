@@ -16,6 +16,7 @@ public enum SourceKind: Sendable {
 
 /// Runs statements: one thread, one session, one scope.
 public final class ScriptRunner {
+    private static let shownFaults = 50
     public let session: Session
     public let commands: CommandTable
     /// Stops requests and pauses; `filterCancellation` stops filters. Ctrl-C cancels both.
@@ -54,7 +55,8 @@ public final class ScriptRunner {
         let script = ScriptParser.parse(source, commands: commands)
         let faults = faults(of: script, kind)
         guard faults.isEmpty else {
-            for fault in faults { screen.fail(fault.render(in: source)) }
+            for fault in faults.prefix(Self.shownFaults) { screen.fail(fault.render(in: source)) }
+            if faults.count > Self.shownFaults { screen.fail("and \(faults.count - Self.shownFaults) more") }
             return .usage
         }
         if script.statements.isEmpty { return nothingToDo(source, kind) }

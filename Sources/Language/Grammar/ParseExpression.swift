@@ -87,30 +87,39 @@ extension StatementParser {
     }
 }
 
-/// Giving jq its piece.
+/// Giving jq its piece: it reads the source itself, so that its offsets are the source's.
 extension StatementParser {
-    func expression(in range: Range<Int>) throws(Diagnostic) -> ScriptExpression {
-        let bytes = bytes[range].contains(.backslash) ? joiningLines(range) : bytes
-        return try expression(in: range, of: bytes, shownAs: range)
+    mutating func expression(in range: Range<Int>) throws(Diagnostic) -> ScriptExpression {
+        let joints = bytes[range].contains(.backslash) ? lineJoints(in: range) : []
+        return try expression(in: range, shownAs: range, reading: UInt8(ascii: " "), at: joints)
     }
 
-    /// What stands inside `${…}`. A name right after the `{` is that variable: the `{` becomes its `$`, so that no offset
-    /// moves.
-    func splice(_ whole: Range<Int>, inner: Range<Int>) throws(Diagnostic) -> ScriptExpression {
-        guard bytes[inner.lowerBound].startsName else { return try expression(in: inner, of: bytes, shownAs: whole) }
-        var bytes = bytes
-        bytes[inner.lowerBound - 1] = UInt8(ascii: "$")
-        return try expression(in: inner.lowerBound - 1..<inner.upperBound, of: bytes, shownAs: whole)
+    /// What stands inside `${…}`. A name right after the `{` is that variable: jq reads the `{` as its `$`.
+    mutating func splice(_ whole: Range<Int>, inner: Range<Int>) throws(Diagnostic) -> ScriptExpression {
+        guard bytes[inner.lowerBound].startsName else {
+            return try expression(in: inner, shownAs: whole, reading: 0, at: [])
+        }
+        let dollar = inner.lowerBound - 1
+        return try expression(in: dollar..<inner.upperBound, shownAs: whole, reading: UInt8(ascii: "$"), at: [dollar])
     }
 
-    private func expression(
-        in range: Range<Int>, of bytes: [UInt8], shownAs shown: Range<Int>
+    /// For the time of reading some bytes stand for another; the source is not copied for it.
+    private mutating func expression(
+        in range: Range<Int>, shownAs shown: Range<Int>, reading byte: UInt8, at changed: [Int]
     ) throws(Diagnostic) -> ScriptExpression {
+        let typed = changed.map { bytes[$0] }
+        for index in changed { bytes[index] = byte }
+        defer { for (index, byte) in zip(changed, typed) { bytes[index] = byte } }
         do throws(JQError) {
             return try ScriptExpression(JQ.Expression(parsing: bytes, in: range), range: shown)
         } catch {
-            throw complaint(error, in: range)
+            throw complaint(error, in: shown)
         }
+    }
+
+    /// The `\` that join lines, which are nothing to jq.
+    private func lineJoints(in range: Range<Int>) -> [Int] {
+        range.dropLast().filter { bytes[$0] == .backslash && bytes[$0 + 1] == .newline && bytes[$0 - 1].isBlank }
     }
 
     /// jq's own complaint, placed in the source.
@@ -118,16 +127,6 @@ extension StatementParser {
         let place = error.range ?? range
         let word = text(place.clamped(to: 0..<bytes.count))
         return Diagnostic(error.message, at: place, hint: ExpressionHints.hint(for: word) ?? error.hint)
-    }
-
-    /// The `\` that joins lines is nothing to jq.
-    private func joiningLines(_ range: Range<Int>) -> [UInt8] {
-        var bytes = bytes
-        for index in range.dropLast()
-        where bytes[index] == .backslash && bytes[index + 1] == .newline && bytes[index - 1].isBlank {
-            bytes[index] = UInt8(ascii: " ")
-        }
-        return bytes
     }
 }
 

@@ -59,6 +59,10 @@ struct RequestParts {
 
     /// Fields beside a body, a field given twice, parts beside a body.
     func check(verb: Verb, url: URLTemplate) throws(Diagnostic) {
+        if flags.retries != nil, verb == .post || verb == .patch {
+            throw Diagnostic(
+                "--retry could do a \(verb.rawValue) twice", at: url.range, hint: "it is for get, head, put and delete")
+        }
         guard !verb.sendsItemsInQuery else { return }
         var seen: Set<String> = Set(url.placeholders)
         let open = seen

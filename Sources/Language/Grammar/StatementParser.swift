@@ -1,6 +1,6 @@
 /// Reads statements from bytes. One cursor; each construct of the grammar is an extension in a file of its own.
 struct StatementParser {
-    let bytes: [UInt8]
+    var bytes: [UInt8]
     let commands: CommandTable
     var offset = 0
     /// Brackets open at `offset`, within the statement being read.
