@@ -9,7 +9,7 @@
 ///     fail "no"
 ///     #! FILE:9:1: no                  the next line of standard error
 ///
-/// `{{…}}` in an expected line is a regular expression; FILE stands for the path. Both streams are compared whole.
+/// `⟪…⟫` in an expected line is a regular expression; FILE stands for the path. Both streams are compared whole.
 public struct ScriptCase: Sendable, CustomStringConvertible {
     public let path: String
     public private(set) var arguments = ["--sandbox", "run", "{file}"]
@@ -82,11 +82,11 @@ public struct ScriptCase: Sendable, CustomStringConvertible {
 
     private func matches(_ line: String, _ expected: String) -> Bool {
         let expected = expected.replacing("FILE", with: path)
-        guard expected.contains("{{") else { return line == expected }
+        guard expected.contains("⟪") else { return line == expected }
         var pattern = ""
-        for (index, piece) in expected.split(separator: "{{", omittingEmptySubsequences: false).enumerated() {
+        for (index, piece) in expected.split(separator: "⟪", omittingEmptySubsequences: false).enumerated() {
             let halves =
-                index == 0 ? ["", piece] : piece.split(separator: "}}", maxSplits: 1, omittingEmptySubsequences: false)
+                index == 0 ? ["", piece] : piece.split(separator: "⟫", maxSplits: 1, omittingEmptySubsequences: false)
             pattern += halves[0].isEmpty ? "" : "(?:\(halves[0]))"
             pattern += halves.count > 1 ? Self.escaped(halves[1]) : ""
         }
@@ -95,7 +95,7 @@ public struct ScriptCase: Sendable, CustomStringConvertible {
     }
 
     private static func escaped(_ text: Substring) -> String {
-        text.map { $0.isLetter || $0.isNumber || $0 == " " ? String($0) : "\\\($0)" }.joined()
+        text.map { $0.isASCII && !$0.isLetter && !$0.isNumber && $0 != " " ? "\\\($0)" : String($0) }.joined()
     }
 }
 

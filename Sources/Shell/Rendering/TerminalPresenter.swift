@@ -8,6 +8,8 @@ final class TerminalPresenter: Presenter {
     let output: OutputFile
     let errors: OutputFile
     let appearance: Appearance
+    /// The last thing written is a body without a line end.
+    private var endsInBody = false
     /// No progress lines and no notes.
     var isQuiet = false
 
@@ -18,12 +20,20 @@ final class TerminalPresenter: Presenter {
     }
 
     func show(_ response: Response, withHeaders: Bool, redactor: Redactor) {
+        separate()
         if withHeaders { writeHead(of: response, redactor) }
         if output.isTerminal {
             ResponseView(response: response, style: jsonStyle).render { write(onTerminal: $0, redactor) }
         } else {
             _ = response.body.withBytes { output.write(UnsafeRawBufferPointer($0)) }
+            endsInBody = response.body.withBytes { $0.last ?? 0x0A } != 0x0A
         }
+    }
+
+    /// A body in a pipe is exact, to the last byte; what follows it there begins on a line of its own.
+    private func separate() {
+        if endsInBody { output.write("\n") }
+        endsInBody = false
     }
 
     func show(_ value: JSON, redactor: Redactor) {
@@ -38,11 +48,15 @@ final class TerminalPresenter: Presenter {
     }
 
     func write(_ data: [UInt8], redactor: Redactor) {
+        separate()
         if output.isTerminal { write(onTerminal: VisibleText.of(data), redactor) } else { output.write(data) }
     }
 
     /// Text of ours for standard output: what a command shows.
-    func say(_ text: String) { output.write(VisibleText.of(text) + "\n") }
+    func say(_ text: String) {
+        separate()
+        output.write(VisibleText.of(text) + "\n")
+    }
 
     func note(_ text: String) {
         if !isQuiet { report(appearance.message("note: " + VisibleText.of(text), .dim)) }
@@ -75,6 +89,7 @@ final class TerminalPresenter: Presenter {
 
     /// Data for a pipe is never searched and altered; a screen shows no secret.
     private func write(_ bytes: [UInt8], masked: Bool, _ redactor: Redactor) {
+        separate()
         output.write(masked ? redactor.redact(bytes) : bytes)
     }
 }

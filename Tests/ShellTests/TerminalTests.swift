@@ -1,0 +1,146 @@
+import ProcessTesting
+import ServerTesting
+import TerminalTesting
+import Testing
+
+/// The prompt as a person sees it: keys in, screen out.
+@Suite struct TerminalTests {
+    private let home: TemporaryFolder
+
+    init() throws { home = try TemporaryFolder() }
+
+    private func start(_ arguments: [String], columns: Int = 100, rows: Int = 40) throws -> PseudoTerminal {
+        try PseudoTerminal.spawn(
+            executable: RcxProcess.executable, arguments: arguments,
+            environment: [
+                "HOME": home.path, "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8",
+                "NO_COLOR": "1",
+            ], columns: columns, rows: rows)
+    }
+
+    @Test func theFirstMinuteWorks() throws {
+        let terminal = try start(["--sandbox"])
+        try terminal.waitFor("sandbox (no account) />")
+        terminal.send("accounts\r")
+        try terminal.waitFor("99990002  Example Sales")
+        terminal.send("get /agentGroups\r")
+        try terminal.waitFor("no account is chosen")
+        terminal.send("account 99990001\r")
+        try terminal.waitFor("sandbox 99990001 />")
+        terminal.send("get /agentGroups\r")
+        try terminal.waitFor("\"groupName\": \"Supervisors\"")
+        terminal.send("let agentGroupId = .[0].agentGroupId\r")
+        terminal.send("get /agentGroups/<agentGroupId>/agents | .[0].username\r")
+        try terminal.waitFor("\"robin.quinn@example.com\"")
+        terminal.send("cd /agentGroups\r")
+        try terminal.waitFor("sandbox 99990001 /agentGroups>")
+        terminal.send("\u{04}")
+        #expect(try terminal.exitStatus() == 0)
+    }
+
+    @Test func aBodyMayGoOverSeveralLines() throws {
+        let terminal = try start(["--sandbox", "--account", "99990001"])
+        try terminal.waitFor("sandbox 99990001 />")
+        terminal.send("post /agentGroups {\r\"groupName\":\r\"Night shift\"\r}\r")
+        try terminal.waitFor("\"groupName\": \"Night shift\"")
+        terminal.send("print $status\r")
+        try terminal.wait(until: "the status") { $0.lines.contains("200") || $0.lines.contains("201") }
+    }
+
+    @Test func historyOutlivesTheShell() throws {
+        let first = try start(["--sandbox"])
+        try first.waitFor("/>")
+        first.send("print \"from the first\"\r")
+        try first.wait(until: "the output") { $0.lines.contains("from the first") }
+        first.send(" print \"not kept\"\r")
+        try first.wait(until: "the output") { $0.lines.contains("not kept") }
+        first.send("quit\r")
+        #expect(try first.exitStatus() == 0)
+        let second = try start(["--sandbox"])
+        try second.waitFor("/>")
+        second.send("\u{1B}[A")
+        try second.waitFor("> quit")
+        second.send("\u{1B}[A")
+        try second.waitFor("> print \"from the first\"")
+    }
+
+    @Test func controlCClearsTheLineAndStopsWork() throws {
+        let terminal = try start(["--sandbox"])
+        try terminal.waitFor("/>")
+        terminal.send("get /half-typed")
+        try terminal.waitFor("get /half-typed")
+        terminal.send("\u{03}")
+        try terminal.waitFor("^C")
+        terminal.paste("print \"started\"\n[range(1e15)] | length")
+        terminal.send("\r")
+        try terminal.wait(until: "the lines run") { $0.lines.contains("started") }
+        terminal.send("\u{03}")
+        try terminal.waitFor("the filter was cancelled")
+        terminal.send("print \"still\" + \" here\"\r")
+        try terminal.wait(until: "the shell goes on") { $0.lines.contains("still here") }
+    }
+
+    @Test func controlCCancelsARequestThatHangs() throws {
+        let arrived = Trigger()
+        let server = ScriptedServer { connection in
+            _ = connection.readRequest()
+            arrived.fire()
+            connection.waitForClose()
+        }
+        let terminal = try start(["--host", server.url])
+        try terminal.waitFor(">")
+        terminal.send("get /voice/api/v1/x --no-auth\r")
+        arrived.wait()
+        terminal.send("\u{03}")
+        try terminal.waitFor("cancelled")
+        terminal.send("print 40 + 2\r")
+        try terminal.wait(until: "the shell goes on") { $0.lines.contains("42") }
+    }
+
+    @Test func aReplyCannotDriveTheTerminal() throws {
+        let body = "plain \u{1B}]0;owned\u{07}\u{1B}[2J\u{9B}31m text"
+        let server = ScriptedServer(answer: answer("200 OK", ["Content-Type: text/plain"], body: body))
+        let terminal = try start(["--host", server.url])
+        try terminal.waitFor(">")
+        terminal.send("get /voice/api/v1/x --no-auth\r")
+        try terminal.waitFor("plain \\x1b]0;owned\\x07\\x1b[2J\\x9b31m text")
+        let json = ScriptedServer(
+            answer: answer(
+                "200 OK", ["Content-Type: application/json"], body: "{\"a\":\"x\\u001b[2J\u{9B}31m\u{202E}\"}"))
+        terminal.send("get \(json.url)/voice/api/v1/x --no-auth\r")
+        try terminal.waitFor("\"a\": \"x\\u001b[2J\\u009b31m\\u202e\"")
+    }
+
+    @Test func tokensShowOnlyWhenAsked() throws {
+        let terminal = try start(["--sandbox"])
+        try terminal.waitFor("/>")
+        terminal.send("token\r")
+        try terminal.waitFor("left, renewed by itself")
+        #expect(!terminal.screen.text.contains("eyJ"))
+        terminal.send("token --show\r")
+        try terminal.waitFor("eyJ")
+        let piped = try RcxProcess().run(["--sandbox", "token", "--show"])
+        #expect(piped.status == 2, "\(piped)")
+        #expect(!piped.output.contains("eyJ") && !piped.errors.contains("eyJ"), "\(piped)")
+    }
+
+    @Test func loginAsksForWhatIsMissing() throws {
+        let terminal = try start(["--host", "http://127.0.0.1:9"])
+        try terminal.waitFor(">")
+        terminal.send("login --password\r")
+        try terminal.waitFor("Client id:")
+        terminal.send("an-id\r")
+        try terminal.waitFor("Client secret:")
+        terminal.send("a-secret-text\r")
+        try terminal.waitFor("User name")
+        terminal.send("ann@example.com\r")
+        try terminal.waitFor("Extension")
+        terminal.send("\r")
+        try terminal.waitFor("Password:")
+        terminal.send("hunter-two-two\r")
+        try terminal.waitFor("127.0.0.1")
+        #expect(!terminal.screen.text.contains("a-secret-text"))
+        #expect(!terminal.screen.text.contains("hunter-two-two"))
+        #expect(!String(decoding: terminal.transcript, as: UTF8.self).contains("hunter-two-two"))
+    }
+}
