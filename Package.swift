@@ -24,6 +24,7 @@ let package = Package(
         // For the nested packages of benchmarks and fuzz targets.
         .library(name: "LosslessJSON", targets: ["LosslessJSON"]),
         .library(name: "Transport", targets: ["Transport"]),
+        .library(name: "Language", targets: ["Language"]),
     ],
     targets: [
         .systemLibrary(name: "CCurl"),

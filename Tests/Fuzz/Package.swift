@@ -10,6 +10,9 @@ let package = Package(
         .executableTarget(
             name: "fuzz-json",
             dependencies: ["CLibFuzzer", .product(name: "LosslessJSON", package: "rcx")]),
+        .executableTarget(
+            name: "fuzz-language",
+            dependencies: ["CLibFuzzer", .product(name: "Language", package: "rcx")]),
     ],
     swiftLanguageModes: [.v6]
 )

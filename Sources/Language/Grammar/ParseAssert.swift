@@ -12,8 +12,9 @@ extension StatementParser {
         guard starts(with: "else") else { return AssertStatement(condition: condition, message: nil) }
         offset += 4
         try skipBlanks()
+        let word = peekWord()
         guard case .quoted(let message) = try parseValue() else {
-            throw Diagnostic("the message of assert is a text", at: here, hint: "else \"message\"")
+            throw Diagnostic("the message of assert is a text", at: word, hint: "quote it: else \"\(text(word))\"")
         }
         try refuseGlued()
         return AssertStatement(condition: condition, message: message)

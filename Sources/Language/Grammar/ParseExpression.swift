@@ -54,13 +54,7 @@ extension StatementParser {
         if end == .blank { return current?.isBlank ?? true }
         if atFlag || atSinkStage { return true }
         guard end == .elseText, let name = peekName(), words.isWordStart(byte(at: offset - 1)) else { return false }
-        return words.isElseOfAssert(text(name)) && followedByText(name.upperBound)
-    }
-
-    private func followedByText(_ position: Int) -> Bool {
-        var position = position
-        while let byte = byte(at: position), byte.isBlank { position += 1 }
-        return byte(at: position) == .quote || byte(at: position) == .apostrophe
+        return words.isElseOfAssert(text(name))
     }
 
     /// ` --name`

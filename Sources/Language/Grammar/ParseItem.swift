@@ -52,6 +52,11 @@ extension StatementParser {
                 "`\(written)` has no value after it", at: start..<offset,
                 hint: "write \(written)\(value.isEmpty ? "value" : value), without a blank" + signedIn)
         }
+        if separator == .part {
+            throw Diagnostic(
+                "`\(written)` has no file after it", at: start..<offset,
+                hint: "write \(written)leads.csv, without a blank")
+        }
         let example = next.isEmpty ? "value" : String(next)
         throw Diagnostic(
             "`\(written)` has no value after it", at: start..<offset,

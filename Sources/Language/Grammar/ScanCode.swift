@@ -26,6 +26,7 @@ extension StatementParser {
     mutating func scanBracket() throws(Diagnostic) {
         let open = here
         let bracket = bytes[offset]
+        guard let close = bracket.closingBracket else { preconditionFailure("scanBracket starts at a bracket") }
         guard depth < Self.depthLimit else {
             throw Diagnostic(
                 "more than \(Self.depthLimit) brackets are open here", at: here, hint: "send such a body with @file")
@@ -33,14 +34,16 @@ extension StatementParser {
         depth += 1
         offset += 1
         while let byte = current {
-            if byte == bracket.closingBracket {
+            if byte == close {
                 offset += 1
                 depth -= 1
                 return
             }
             try scanCodeByte(inside: bracket)
         }
-        throw Diagnostic("this \(bracket.character) is not closed", at: open, open: .bracket(bracket.character))
+        throw Diagnostic(
+            "this \(bracket.character) is not closed", at: open, hint: "close it with \(close.character)",
+            open: .bracket(bracket.character))
     }
 
     private mutating func scanName() {

@@ -17,29 +17,42 @@ extension StatementParser {
         return "did you mean \(name)?"
     }
 
-    /// Statements of shells, of .http files and of curl.
     private func otherSpelling(_ word: String, _ rest: [String], _ range: Range<Int>) -> Diagnostic? {
-        if word == "curl" {
-            return Diagnostic("curl is no command here", at: range, hint: CurlLine(line(at: range)).rcx)
+        if let line = otherTool(word, rest, range) {
+            return Diagnostic("\(word) is no command here", at: range, hint: line)
         }
-        if word == "echo" {
-            return Diagnostic("echo is no command here", at: range, hint: "print \"\(rest.joined(separator: " "))\"")
-        }
-        if ["set", "export", "var", "const"].contains(word), let assignment = rest.first,
-            assignment.contains("=") || rest.dropFirst().first == "="
-        {
-            let text = ([assignment] + rest.dropFirst()).joined(separator: " ")
-            return Diagnostic("variables are set with let", at: range, hint: "let \(spaced(text))")
-        }
-        if let name = peekName(), byte(at: name.upperBound) == UInt8(ascii: "="), name.upperBound < range.upperBound {
-            return Diagnostic("variables are set with let", at: range, hint: "let \(spaced(line(at: range)))")
-        }
-        if let name = peekName(), rest.first == "=", name == range {
-            return Diagnostic("variables are set with let", at: range, hint: "let \(line(at: range))")
+        if let assignment = assignment(word, rest, range) {
+            return Diagnostic("variables are set with let", at: range, hint: "let \(assignment)")
         }
         return punctuation(word, rest, range)
     }
 
+    /// What a line for another tool would be here.
+    private func otherTool(_ word: String, _ rest: [String], _ range: Range<Int>) -> String? {
+        switch word {
+        case "curl": CurlLine(line(at: range)).rcx
+        case "http", "https", "xh": rest.isEmpty ? nil : "leave it out: " + rest.joined(separator: " ")
+        case "jq": "filters work on the last response: . | \(rest.first { !$0.hasPrefix("-") } ?? ".")"
+        case "echo": "print \"\(rest.joined(separator: " "))\""
+        default: nil
+        }
+    }
+
+    /// `x=5`, `x = 5`, `set x=5` as `x = 5`.
+    private func assignment(_ word: String, _ rest: [String], _ range: Range<Int>) -> String? {
+        if ["set", "export", "var", "const"].contains(word),
+            rest.first?.contains("=") == true || rest.dropFirst().first == "="
+        {
+            return spaced(rest.joined(separator: " "))
+        }
+        guard let name = peekName() else { return nil }
+        if name.upperBound < range.upperBound, bytes[name.upperBound] == UInt8(ascii: "=") {
+            return spaced(line(at: range))
+        }
+        return rest.first == "=" && name == range ? line(at: range) : nil
+    }
+
+    /// Lines of .http files, paths and URLs alone, and the like.
     private func punctuation(_ word: String, _ rest: [String], _ range: Range<Int>) -> Diagnostic? {
         switch word.first {
         case "|":

@@ -6,7 +6,7 @@ import Testing
 import Transport
 
 /// The main job, against the real sandbox.
-@Suite struct SandboxTests {
+@Suite struct SandboxRunTests {
     private let server: SandboxServer
     private let transcript = Transcript()
     private let host = NoCommands()
