@@ -71,7 +71,9 @@ let package = Package(
         tests("SandboxTests", ["Sandbox", "Store", "Transport", "LosslessJSON"]),
         .target(name: "ServerTesting", path: "Tests/ServerTesting", swiftSettings: settings),
         .target(name: "ProcessTesting", path: "Tests/ProcessTesting", swiftSettings: settings),
-        tests("ShellTests", ["Shell", "ProcessTesting", "ServerTesting", "TerminalTesting", "rcx"]),
+        tests(
+            "ShellTests", ["Shell", "ProcessTesting", "ServerTesting", "TerminalTesting", "rcx"],
+            exclude: ["Scripts"]),
     ],
     swiftLanguageModes: [.v6]
 )
