@@ -41,8 +41,6 @@ extension InterpreterError {
             case .status: .unexpectedStatus
             case .cancelled: .interrupted
             }
-        let outcome =
-            error.kind != .file && error.requestMayHaveBeenSent ? "; whether the server acted on it is unknown" : ""
-        self.init(status, error.message + outcome, hint: error.hint, at: range)
+        self.init(status, error.message, hint: error.hint, at: range)
     }
 }

@@ -50,7 +50,7 @@ final class Fixture {
         let status = runner.run(Source(name: name, text: text), as: kind)
         let sent = server.take().map(Self.text)
         let lines = sent + transcript.take() + (status == .ok ? [] : ["status \(status.rawValue)"])
-        return lines.map { $0.replacing(server.url, with: "HOST") }
+        return lines.map { $0.replacing(server.url, with: "HOST").replacing("127.0.0.1:\(server.port)", with: "HOST") }
     }
 
     /// One request as the tables have it; `A` is the account's root.

@@ -87,6 +87,7 @@ final class RecordingServer: Sendable {
         let last = path.split(separator: "/").last.map(String.init) ?? ""
         if path.contains("/status/"), let status = Int(last) { return reply(status, #"{"message":"as asked"}"#) }
         switch last {
+        case "drop": return ""
         case "empty": return reply(200, "")
         case "text": return reply(200, "true", type: "text/plain")
         case "broken": return reply(200, #"{"a": 01}"#)
