@@ -15,8 +15,8 @@ enum LineFromWords {
         return value.first == "\"" || value.first == "'" ? word : word[..<sign] + text(value)
     }
 
-    private static func beginsCode(_ word: String) -> Bool {
-        "/{[(|.$\"'".contains(word.first ?? " ") || word.contains(" | ")
+    private static func isCode(_ word: String) -> Bool {
+        "/{[(|.$\"'".contains(word.first ?? " ") || word.contains(" | ") || word.contains(":=")
     }
 
     /// Where the value of `name=value`, `name==value`, `Name:value` or `name@file` begins; nil for no item.
