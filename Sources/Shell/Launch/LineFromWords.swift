@@ -9,7 +9,7 @@ enum LineFromWords {
     /// an item or a plain word whose value has blanks.
     private static func quoted(_ word: String) -> String {
         guard !word.isEmpty else { return "\"\"" }
-        guard word.utf8.contains(where: { $0 <= 0x20 }), !beginsCode(word) else { return word }
+        guard word.utf8.contains(where: { $0 <= 0x20 }), !isCode(word) else { return word }
         guard let sign = valueStart(of: word) else { return text(word[...]) }
         let value = word[sign...]
         return value.first == "\"" || value.first == "'" ? word : word[..<sign] + text(value)
