@@ -61,6 +61,10 @@ int rcx_libedit_set_tty(EditLine *editor, const char *mode, const char *flag) {
     return el_set(editor, EL_SETTY, mode, flag, NULL);
 }
 
+int rcx_libedit_set_capability(EditLine *editor, const char *name, const char *value) {
+    return el_set(editor, EL_SETTC, name, value, NULL);
+}
+
 int rcx_libedit_prepare_terminal(EditLine *editor, bool editing) { return el_set(editor, EL_PREP_TERM, editing); }
 
 void rcx_libedit_use_utf8_locale(void) {

@@ -24,6 +24,7 @@ int rcx_libedit_add_command(EditLine *editor, const char *name, rcx_libedit_comm
 int rcx_libedit_bind(EditLine *editor, const wchar_t *map, const wchar_t *keys, const wchar_t *command);
 /// `mode` is "-d" (while editing) or "-x" (between reads); `flag` is e.g. "-isig".
 int rcx_libedit_set_tty(EditLine *editor, const char *mode, const char *flag);
+int rcx_libedit_set_capability(EditLine *editor, const char *name, const char *value);
 int rcx_libedit_prepare_terminal(EditLine *editor, bool editing);
 
 /// Makes the C locale one that knows UTF-8: the user's, or C.UTF-8 when the user's has single-byte characters.

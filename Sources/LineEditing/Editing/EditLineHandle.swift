@@ -67,10 +67,6 @@ final class EditLineHandle {
     func setEditing(_ isEditing: Bool) {
         _ = rcx_libedit_prepare_terminal(editor, isEditing)
     }
-
-    func noteResize() {
-        el_resize(editor)
-    }
 }
 
 extension EditLineHandle {
@@ -78,9 +74,18 @@ extension EditLineHandle {
         guard let line = el_wline(editor)?.pointee, let start = line.buffer, let end = line.lastchar,
             let cursor = line.cursor
         else { return EditBuffer() }
-        let characters = UnsafeBufferPointer(start: start, count: end - start)
+        let characters = UnsafeBufferPointer(start: start, count: max(end - start, 0))
         let scalars = characters.map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" }
-        return EditBuffer(scalars: scalars, cursor: cursor - start)
+        return EditBuffer(scalars: scalars, cursor: min(max(cursor - start, 0), scalars.count))
+    }
+
+    /// Some commands leave the cursor outside the text, and the next would then write there. A move brings it back.
+    private func bringCursorBack() {
+        guard let line = el_wline(editor)?.pointee, let start = line.buffer, let end = line.lastchar,
+            let cursor = line.cursor
+        else { return }
+        if cursor > end { _ = el_cursor(editor, -1) }
+        if cursor < start { _ = el_cursor(editor, 1) }
     }
 
     /// Inserts before the cursor.
@@ -124,13 +129,15 @@ extension EditLineHandle {
     }
 
     private func perform(_ character: Int32) -> UInt8 {
+        bringCursorBack()
         switch driver?.perform(character) ?? .leave {
-        case .goOn: UInt8(CC_REFRESH)
-        case .leave: UInt8(CC_EOF)
+        case .goOn: return UInt8(CC_REFRESH)
+        case .leave: return UInt8(CC_EOF)
         }
     }
 
     private func read(into character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
+        bringCursorBack()
         guard let next = driver?.nextCharacter() else { return 0 }
         character?.pointee = next
         return 1
@@ -159,8 +166,17 @@ extension EditLineHandle {
                 Self.bind(editor, key.sequence.compactMap { Unicode.Scalar(UInt32($0)) }, to: command, map: map)
             }
         }
+        unbindUnfit()
         for key in "\t\r\n\u{4}\u{8}\u{7F}".unicodeScalars { Self.bind(editor, [key], to: "rcx-key") }
         for key in "\r\n\u{4}\u{E}\u{10}jk".unicodeScalars { Self.bind(editor, [key], to: "rcx-key", map: "-a") }
+    }
+
+    /// Commands that draw by themselves or start an editor (`ed-command`, `vi-histedit`, the searches), or follow a null pointer when
+    /// libedit has no history of its own (`vi-history-word`). vi's searches become ours.
+    private func unbindUnfit() {
+        for key in "xX".unicodeScalars { Self.bind(editor, ["\u{1B}", key], to: "ed-unassigned") }
+        for key in ":v_nNGU".unicodeScalars { Self.bind(editor, [key], to: "ed-unassigned", map: "-a") }
+        for key in "/?".unicodeScalars { Self.bind(editor, [key], to: "rcx-key", map: "-a") }
     }
 
     private static func bind(
@@ -175,6 +191,8 @@ extension EditLineHandle {
     /// While editing every key reaches us as typed. Between reads nothing is echoed, so that what is typed ahead stays clean,
     /// but Ctrl-C still sends SIGINT.
     private func setModes() {
+        // Its drawing follows wild pointers when a terminal shrinks below the text; in a large one that never changes it does not.
+        for (name, value) in [("co", "1000"), ("li", "100")] { _ = rcx_libedit_set_capability(editor, name, value) }
         for flag in ["-isig", "-icrnl", "-inlcr", "-ixon", "-ixoff"] { _ = rcx_libedit_set_tty(editor, "-d", flag) }
         for flag in ["-icanon", "-echo", "-icrnl"] { _ = rcx_libedit_set_tty(editor, "-x", flag) }
     }

@@ -59,6 +59,7 @@ extension EditingSession {
         case .replaceText: handle.replace(with: EditBuffer(pendingText))
         case .pageUp: olderLine(buffer)
         case .pageDown: newerLine(buffer)
+        case .search: startSearch()
         case .escape, .wordLeft, .wordRight, .deleteWordLeft, .deleteWordRight: break
         }
     }

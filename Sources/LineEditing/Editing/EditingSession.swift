@@ -76,7 +76,6 @@ final class EditingSession: EditLineDriver {
     }
 
     private func resize() {
-        handle.noteResize()
         display.resize(to: TerminalSize(of: configuration.output), reflows: reflows)
     }
 

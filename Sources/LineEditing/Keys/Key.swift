@@ -3,7 +3,7 @@ enum Key: Int32, CaseIterable {
     case up = 0xE001
     case down, left, right, home, end, delete, pageUp, pageDown
     case wordLeft, wordRight, deleteWordLeft, deleteWordRight
-    case tab, shiftTab, enter, newline, backspace, escape
+    case tab, shiftTab, enter, newline, backspace, escape, search
     /// No keys: the session asks itself to change the buffer when libedit is ready for it.
     case insertText, replaceText
 
@@ -11,7 +11,7 @@ enum Key: Int32, CaseIterable {
 
     var sequence: [Int32] { [Self.lead, rawValue] }
 
-    /// The keys that are characters: control characters, and j and k of vi's command mode.
+    /// The keys that are characters: control characters, and vi's j, k, / and ?.
     init?(bound character: Int32) {
         switch character {
         case 0x01: self = .home
@@ -20,6 +20,7 @@ enum Key: Int32, CaseIterable {
         case 0x09: self = .tab
         case 0x0A: self = .newline
         case 0x0D: self = .enter
+        case 0x2F, 0x3F: self = .search
         case 0x0E, 0x6A: self = .down
         case 0x10, 0x6B: self = .up
         default: return nil
