@@ -86,4 +86,52 @@ import Testing
             })
         #expect(said.last == "status 1")
     }
+
+    @Test func cleanupRunsHoweverTheSourceEnds() throws {
+        let fixture = try Fixture()
+        let said = fixture.run(
+            """
+            cleanup
+              delete /agentGroups/1 | length
+            end
+            cleanup
+              delete /agentGroups/2 | length
+            end
+            step "fails"
+              fail "no"
+            end
+            get /never
+            """, name: "f.rcx", as: .unit)
+        #expect(
+            said == [
+                "DELETE A/agentGroups/2", "DELETE A/agentGroups/1", "progress step: fails", "value 2", "value 2",
+                "✗ f.rcx:8:3: no", "    fail \"no\"", "    ^~~~~~~~~", "status 1",
+            ])
+    }
+
+    @Test func eachRowCleansUpAfterItself() throws {
+        let fixture = try Fixture()
+        let said = fixture.run(
+            "for n in [1, 2]\n  cleanup\n    delete /a/$n | length\n  end\n  get /b/$n | length\nend\nget /c | length",
+            as: .unit)
+        #expect(
+            said.filter { !$0.hasPrefix("value") } == [
+                "GET A/b/1", "DELETE A/a/1", "GET A/b/2", "DELETE A/a/2", "GET A/c",
+            ])
+    }
+
+    @Test func cleanupRunsAfterCtrlC() throws {
+        let fixture = try Fixture()
+        let said = fixture.run("cleanup\n  delete /a | length\nend\ninterrupt\nget /never", as: .unit)
+        #expect(said.first == "DELETE A/a")
+        #expect(said.last == "status 130")
+    }
+
+    @Test func aFaultOfACleanupIsShownToo() throws {
+        let fixture = try Fixture()
+        let said = fixture.run("cleanup\n  delete /status/500\nend\nfail \"no\"", name: "f.rcx", as: .unit)
+        #expect(said.filter { $0.hasPrefix("✗") }.count == 2)
+        #expect(said.last == "status 1")
+        #expect(fixture.run("cleanup\n  delete /status/500\nend", name: "f.rcx", as: .unit).last == "status 3")
+    }
 }

@@ -30,7 +30,7 @@ struct TreeDump {
         case .sleep(let duration): "sleep \(duration)"
         case .next: "next"
         case .stop: "stop"
-        case .if, .for, .poll, .try: block(kind)
+        case .if, .for, .poll, .try, .step, .cleanup: block(kind)
         case .assert(let statement):
             "assert \(text(statement.condition))" + (statement.message.map { " else \(text($0))" } ?? "")
         }
@@ -55,6 +55,8 @@ struct TreeDump {
         case .try(let statement):
             "try {\(body(statement.body))}"
                 + (statement.handler.map { " catch \($0.name?.text ?? "") {\(body($0.body))}" } ?? "")
+        case .step(let statement): "step \(text(statement.title)) {\(body(statement.body))}"
+        case .cleanup(let statements): "cleanup {\(body(statements))}"
         default: "?"
         }
     }

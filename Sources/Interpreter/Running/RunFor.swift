@@ -47,7 +47,7 @@ extension ScriptRunner {
         scope.variables[loop.name.text] = Variable(row)
         scope.answer = nil
         scope.rowName = loop.name.text
-        return try run(loop.body)
+        return try cleaningUp { () throws(InterpreterError) in try run(loop.body) }
     }
 
     private func rows(of source: RowSource) throws(InterpreterError) -> [JSON] {

@@ -39,6 +39,10 @@ extension ScriptRunner {
         case .for(let statement, let pipeline): return try run(statement, pipeline)
         case .poll(let statement): return try run(statement)
         case .try(let statement): return try run(statement)
+        case .step(let statement):
+            screen.progress("step: \(try text(of: statement.title))")
+            return try run(statement.body)
+        case .cleanup(let body): scope.cleanups.append(body)
         case .emit(let expression): try emit(expression)
         case .next: return .next
         case .stop: return .stop

@@ -65,13 +65,18 @@ public final class ScriptRunner {
         defer { (sourceKind, self.source) = outer }
         if kind == .line { noteUnsplicedNames(script) }
         do throws(InterpreterError) {
-            guard case .leave(let status) = try run(script.statements) else { return .ok }
+            let flow = try cleaningUp { () throws(InterpreterError) in try run(script.statements) }
+            guard case .leave(let status) = flow else { return .ok }
             hasLeft = true
             return status
         } catch {
-            screen.fail(error.render(in: source))
+            show(error)
             return error.status
         }
+    }
+
+    func show(_ error: InterpreterError) {
+        screen.fail(source.map(error.render) ?? error.message)
     }
 
     /// A source is checked whole before anything of it runs. In a line that is wrong, what it also lacks is no news.

@@ -1,3 +1,4 @@
+import Language
 public import Transport
 
 /// What a file, a row or a call has for itself.
@@ -9,6 +10,8 @@ public struct Scope {
     public var answer: Answer?
     /// The variable of the row that runs, for the message when `.` is used before a request.
     var rowName: String?
+    /// What is to run when this scope ends, in the order it was written.
+    var cleanups: [[Statement]] = []
 
     public init() {}
 }

@@ -28,7 +28,7 @@ public struct NameCheck {
             if let message = statement.message { check([message]) }
         case .let(let statement): check(statement)
         case .unset(let names): for name in names { known.remove(name.text) }
-        case .if, .for, .poll, .try: check(block: kind)
+        case .if, .for, .poll, .try, .step, .cleanup: check(block: kind)
         case .sleep, .next, .stop: break
         }
     }
@@ -62,6 +62,10 @@ public struct NameCheck {
             check(statement.body)
             if let name = statement.handler?.name { known.insert(name.text) }
             check(statement.handler?.body ?? [])
+        case .step(let statement):
+            check([statement.title])
+            check(statement.body)
+        case .cleanup(let body): check(body)
         default: break
         }
     }

@@ -16,10 +16,12 @@ extension StatementParser {
         case .for: try parseFor(word).map { .for($0.loop, $0.pipeline) }
         case .poll: try parsePoll(word).map { .poll($0) }
         case .try: .try(try parseTry(word))
+        case .step: try parseStep(word).map { .step($0) }
+        case .cleanup: .cleanup(try parseCleanup(word))
         case .next: .next
         case .stop: .stop
         case .end, .elif, .else, .catch: throw Diagnostic("`\(keyword.rawValue)` without its block", at: word)
-        case .cleanup, .def, .step: throw try unbuiltBlock(keyword, word)
+        case .def: throw try unbuiltBlock(keyword, word)
         case .return, .param, .ask, .use, .run: throw keyword.notYet(at: word)
         }
     }

@@ -44,3 +44,9 @@ public struct TryStatement: Sendable, Equatable {
     public let body: [Statement]
     public let handler: Handler?
 }
+
+/// `step "title" … end`
+public struct StepStatement: Sendable, Equatable {
+    public let title: Template
+    public let body: [Statement]
+}

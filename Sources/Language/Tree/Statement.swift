@@ -21,6 +21,9 @@ public struct Statement: Sendable, Equatable {
         case `for`(ForStatement, Pipeline)
         case poll(PollStatement)
         case `try`(TryStatement)
+        case step(StepStatement)
+        /// Runs when the row or source around it ends.
+        case cleanup([Statement])
         case emit(ScriptExpression)
         case next
         case stop

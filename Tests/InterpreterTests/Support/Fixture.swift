@@ -7,7 +7,8 @@ import Transport
 /// A runner that is signed in to a server which writes down every request.
 final class Fixture {
     static let commands = CommandTable([
-        "cd": .path, "say": .words, "groups": .words, "quit": .words, "explain": .request(afterWords: 0, verb: nil),
+        "cd": .path, "say": .words, "groups": .words, "quit": .words, "interrupt": .words,
+        "explain": .request(afterWords: 0, verb: nil),
     ])
 
     let server = RecordingServer()
@@ -74,6 +75,9 @@ private final class StubCommands: CommandHost {
             return .done
         case "groups": return .value(["a", "b"])
         case "quit": return .leave
+        case "interrupt":
+            runner.cancellation.cancel()
+            return .done
         case "say" where command.words.isEmpty: throw InterpreterError(.usage, "say needs words")
         default: return .value(JSON(command.words.map(\.text).joined(separator: " ")))
         }
