@@ -64,6 +64,22 @@ import Testing
         try second.waitFor("> print \"from the first\"")
     }
 
+    @Test func aPasswordStaysOutOfTheHistory() throws {
+        let terminal = try start(["--sandbox", "--account", "99990001"])
+        try terminal.waitFor("/>")
+        terminal.send("let password = \"hunter-two-two\"\r")
+        terminal.send("post /agentGroups groupName=x password=hunter-two-two --dry-run\r")
+        try terminal.waitFor("\"password\":\"•••\"")
+        terminal.send("history\r")
+        try terminal.waitFor("let password = \"•••\"")
+        terminal.send("quit\r")
+        #expect(try terminal.exitStatus() == 0)
+        for name in ["state.db", "state.db-wal"] {
+            let bytes = home.read(".local/state/rcx/" + name) ?? []
+            #expect(!String(decoding: bytes, as: UTF8.self).contains("hunter-two-two"), "\(name)")
+        }
+    }
+
     @Test func controlCClearsTheLineAndStopsWork() throws {
         let terminal = try start(["--sandbox"])
         try terminal.waitFor("/>")

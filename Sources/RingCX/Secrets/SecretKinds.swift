@@ -6,7 +6,7 @@ enum SecretKinds {
     /// The pairs of bytes that a match begins with, in either case.
     static var firstPairs: [UInt16] {
         var pairs: [UInt16] = [pair(UInt8(ascii: "e"), UInt8(ascii: "y"))]
-        for name in headers {
+        for name in headers + SecretFields.names {
             for first in [name[0], name[0] & 0xDF] {
                 for second in name[1] == UInt8(ascii: "-") ? [name[1]] : [name[1], name[1] & 0xDF] {
                     pairs.append(pair(first, second))
@@ -22,6 +22,12 @@ enum SecretKinds {
     static func match(in bytes: [UInt8], at offset: Int) -> Range<Int>? {
         guard offset == 0 || !isWord(bytes[offset - 1]) else { return nil }
         return headerValue(in: bytes, at: offset) ?? jsonWebToken(in: bytes, at: offset)
+            ?? fieldValue(in: bytes, at: offset)
+    }
+
+    private static func fieldValue(in bytes: [UInt8], at offset: Int) -> Range<Int>? {
+        guard let name = SecretFields.names.first(where: { begins(bytes, offset, $0) }) else { return nil }
+        return SecretFields.value(in: bytes, after: offset + name.count)
     }
 
     /// `Name: value`, up to the end of the line or the quote around it; an auth scheme's name stays readable.
