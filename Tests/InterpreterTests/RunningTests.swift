@@ -92,6 +92,8 @@ import Transport
         let said = fixture.run(
             "print $pin\n$pin\nsay \"a ${pin}\"\nlet both = $pin + \"-x\"\nprint $both\nfail $both", as: .unit)
         #expect(!said.joined().contains("hunter2"))
-        #expect(said.contains("text •••⏎"))
+        #expect(said.prefix(2) == ["text •••⏎", "text •••⏎"])
+        #expect(fixture.run("$pin | save /tmp/rcx-no-secret.txt").last == "status 2")
+        #expect(fixture.run("let rows = for n in [1]\n  emit $pin\nend", as: .unit).last == "status 2")
     }
 }

@@ -21,6 +21,7 @@ extension ScriptRunner {
     }
 
     func emit(_ expression: ScriptExpression) throws(InterpreterError) {
+        try refuseSecret(expression, "emitted")
         let values = try values(of: expression)
         guard emitted != nil else {
             throw InterpreterError(

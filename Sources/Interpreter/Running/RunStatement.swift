@@ -25,7 +25,7 @@ extension ScriptRunner {
         switch kind {
         case .request(let request, let pipeline): try run(request, pipeline)
         case .expression(let expression, let pipeline):
-            try deliver(try values(of: expression), pipeline.format, pipeline.target)
+            try run(expression, pipeline)
         case .command(let command, let pipeline): return try run(command, pipeline)
         case .let(let statement): return try run(statement)
         case .unset(let names): for name in names { scope.variables[name.text] = nil }
@@ -50,8 +50,15 @@ extension ScriptRunner {
         return .goOn
     }
 
+    private func run(_ expression: ScriptExpression, _ pipeline: Pipeline) throws(InterpreterError) {
+        if pipeline.target != nil { try refuseSecret(expression, "saved") }
+        let values = try values(of: expression)
+        guard !usesSecret(expression) else { return values.forEach(write) }
+        try deliver(values, pipeline.format, pipeline.target)
+    }
+
     private func run(print expression: ScriptExpression) throws(InterpreterError) {
-        for value in try values(of: expression) { screen.write(ValueText.raw(value) + [UInt8(ascii: "\n")]) }
+        for value in try values(of: expression) { write(value) }
     }
 
     /// The text of `warn` and `fail`; an error caught before gives its message.

@@ -65,11 +65,6 @@ extension ScriptRunner {
         }
         do throws(InterpreterError) { return try answer.value() } catch { throw error.placed(at: expression.range) }
     }
-
-    /// Whether a secret goes into an expression: what comes out is then secret too.
-    func usesSecret(_ expression: ScriptExpression) -> Bool {
-        expression.variables.contains { scope.variables[$0]?.isSecret == true }
-    }
 }
 
 extension InterpreterError {

@@ -19,7 +19,7 @@ public struct NameCheck {
         switch kind {
         case .request(let request, let pipeline): check(request, pipeline)
         case .expression(let expression, let pipeline): check([expression, pipeline])
-        case .command(let command, let pipeline): check([command, pipeline])
+        case .command(let command, let pipeline): check(command, pipeline)
         case .print(let expression), .warn(let expression), .fail(let expression), .emit(let expression):
             check([expression])
         case .exit(let expression): if let expression { check([expression]) }
@@ -70,21 +70,32 @@ public struct NameCheck {
         }
     }
 
-    /// `{name}` is an item, a variable, or what the sign-in knows.
     private mutating func check(_ request: RequestStatement, _ pipeline: Pipeline) {
         check([request, pipeline])
-        let items = request.items.map(\.name)
-        for piece in request.url.pieces {
-            guard case .placeholder(let name) = piece.content, !items.contains(name), !known.contains(name) else {
-                continue
-            }
-            diagnostics.append(.unfilled(name, at: piece.range))
+        check(request.url, items: request.items)
+    }
+
+    private mutating func check(_ command: CommandStatement, _ pipeline: Pipeline) {
+        check([command, pipeline])
+        switch command.arguments {
+        case .words, .path(nil, _), .request(_, nil): break
+        case .path(let path?, _): check(path, items: [])
+        case .request(_, let request?): check(request.url, items: request.items)
+        }
+    }
+
+    /// `{name}` is an item, a variable, or what the sign-in knows.
+    private mutating func check(_ url: URLTemplate, items: [Item]) {
+        for piece in url.pieces {
+            guard case .placeholder(let name) = piece.content, !known.contains(name) else { continue }
+            if !items.contains(where: { $0.name == name }) { diagnostics.append(.unfilled(name, at: piece.range)) }
         }
     }
 
     /// What a row sets is gone after it.
     private mutating func check(_ loop: ForStatement) {
         check([loop.source])
+        if case .request(let request, _) = loop.source { check(request.url, items: request.items) }
         let outer = known
         known.insert(loop.name.text)
         check(loop.body)
