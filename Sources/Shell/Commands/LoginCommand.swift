@@ -26,7 +26,7 @@ extension Command {
         } catch {
             throw ShellError(error)
         }
-        context.say(shell.session.state.summary)
+        context.say(shell.session.summary)
         return .done
     }
 }

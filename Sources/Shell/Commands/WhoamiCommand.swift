@@ -15,15 +15,20 @@ extension Command {
     }
 }
 
-extension SignInState {
+extension Session {
     /// One line, or two where an account is still to be chosen.
     var summary: String {
-        let who = "signed in as \(user ?? "an unnamed user") on \(host.name)"
+        let state = state
+        let who = "Signed in as \(state.user ?? "an unnamed user") on \(host.name)"
         if let account { return "\(who), account \(account.id) \(account.name)" }
-        guard let accountCount, accountCount > 0 else { return "\(who); this user has no RingCX account" }
-        return "\(who)\n\(accountCount) accounts, none chosen: list them with `accounts`, choose with `account ID`"
+        guard let knownAccounts, !knownAccounts.isEmpty else { return "\(who); this user has no RingCX account" }
+        let shown = knownAccounts.prefix(3).map { "\($0.id) \($0.name)" }.joined(separator: ", ")
+        let rest = knownAccounts.count > 3 ? ", … (see all: accounts)" : ""
+        return "\(who)\n\(knownAccounts.count) accounts, none chosen yet: \(shown)\(rest). Choose: account ID"
     }
+}
 
+extension SignInState {
     var details: String {
         var rows = [("user", user ?? "unnamed"), ("host", host.url)]
         rows.append(("account", account.map { "\($0.id) \($0.name)" } ?? "none chosen: account ID"))

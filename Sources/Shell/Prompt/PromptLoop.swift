@@ -67,14 +67,11 @@ struct PromptLoop {
 
     private func greet() {
         let say = shell.presenter.say
-        let state = shell.session.state
-        say("rcx \(Version.number), a shell for the RingCX API. Help: help. Leave: Ctrl-D.")
-        if shell.isOnOwnSandbox { say("This is a RingCX of its own on \(state.host.url): nothing here is real.") }
-        if state.isSignedIn {
-            say(state.summary)
-        } else {
-            say("Not signed in: login. No account at hand? host sandbox")
-        }
+        let session = shell.session
+        say("rcx \(Version.number), a shell for the RingCX API. `help` helps, Ctrl-D leaves.")
+        if shell.isOnOwnSandbox { say("This is rcx's own RingCX on \(session.host.url): nothing in it is real.") }
+        let signedOut = "Not signed in: login. No RingCX account at hand? host sandbox"
+        say(session.state.isSignedIn ? session.summary : signedOut)
     }
 
     /// What Enter has to wait for.
