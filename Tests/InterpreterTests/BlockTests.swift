@@ -109,6 +109,12 @@ import Testing
             ])
     }
 
+    @Test func aCleanupKnowsWhatIsSetAfterIt() throws {
+        let fixture = try Fixture()
+        let said = fixture.run("cleanup\n  delete /a/$id | length\nend\nlet id = 5", as: .unit)
+        #expect(said == ["DELETE A/a/5", "value 2"])
+    }
+
     @Test func eachRowCleansUpAfterItself() throws {
         let fixture = try Fixture()
         let said = fixture.run(

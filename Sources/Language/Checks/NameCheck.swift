@@ -3,12 +3,22 @@
 /// A name that only one branch of an `if` sets counts as set after it: what may run is not refused.
 public struct NameCheck {
     private var known: Set<String>
+    /// They run last, and know what the statements after them set.
+    private var cleanups: [[Statement]] = []
     public private(set) var diagnostics: [Diagnostic] = []
 
     /// - Parameter known: the names that are set before the first statement.
     public init(_ statements: [Statement], known: some Sequence<String>) {
         self.known = Set(known).union(ReadOnlyNames.all)
+        checkScope(statements)
+    }
+
+    private mutating func checkScope(_ statements: [Statement]) {
+        let outer = cleanups
+        cleanups = []
         check(statements)
+        for body in cleanups { check(body) }
+        cleanups = outer
     }
 
     private mutating func check(_ statements: [Statement]) {
@@ -65,7 +75,7 @@ public struct NameCheck {
         case .step(let statement):
             check([statement.title])
             check(statement.body)
-        case .cleanup(let body): check(body)
+        case .cleanup(let body): cleanups.append(body)
         default: break
         }
     }
@@ -98,7 +108,7 @@ public struct NameCheck {
         if case .request(let request, _) = loop.source { check(request.url, items: request.items) }
         let outer = known
         known.insert(loop.name.text)
-        check(loop.body)
+        checkScope(loop.body)
         known = outer
     }
 
