@@ -191,8 +191,9 @@ extension EditLineHandle {
     /// While editing every key reaches us as typed. Between reads nothing is echoed, so that what is typed ahead stays clean,
     /// but Ctrl-C still sends SIGINT.
     private func setModes() {
-        // Its drawing follows wild pointers when a terminal shrinks below the text; in a large one that never changes it does not.
-        for (name, value) in [("co", "1000"), ("li", "100")] { _ = rcx_libedit_set_capability(editor, name, value) }
+        // Its drawing follows wild pointers when a terminal shrinks below the text, or a row is full in a text with more lines than the
+        // terminal: it gets a large one that never changes.
+        for (name, value) in [("co", "4096"), ("li", "200")] { _ = rcx_libedit_set_capability(editor, name, value) }
         for flag in ["-isig", "-icrnl", "-inlcr", "-ixon", "-ixoff"] { _ = rcx_libedit_set_tty(editor, "-d", flag) }
         for flag in ["-icanon", "-echo", "-icrnl"] { _ = rcx_libedit_set_tty(editor, "-x", flag) }
     }
