@@ -167,8 +167,15 @@ extension EditLineHandle {
             }
         }
         unbindUnfit()
+        bindText()
         for key in "\t\r\n\u{4}\u{8}\u{7F}".unicodeScalars { Self.bind(editor, [key], to: "rcx-key") }
         for key in "\r\n\u{4}\u{E}\u{10}jk".unicodeScalars { Self.bind(editor, [key], to: "rcx-key", map: "-a") }
+    }
+
+    /// libedit's own insertion draws past its display after some commands. vi keeps it in its insert map: it knows the replace mode.
+    private func bindText() {
+        guard !isVi else { return }
+        for value in UInt8(0x20)..<0x7F { Self.bind(editor, [Unicode.Scalar(value)], to: "rcx-key") }
     }
 
     /// Commands that draw by themselves or start an editor (`ed-command`, `vi-histedit`, the searches), or follow a null pointer when

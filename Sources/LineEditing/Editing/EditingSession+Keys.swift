@@ -10,6 +10,7 @@ extension EditingSession {
         case .character("\u{12}"): startSearch()
         case .character("\u{16}"): isNextKeyQuoted = true
         case .character("\u{1A}"): suspend()
+        case .character(let scalar) where scalar.value >= 0x80: request(.insertText, String(scalar))
         case .character(let scalar): queue.append(Int32(bitPattern: scalar.value))
         case .meta(let scalar): queue += meta(scalar)
         case .key(let key): queue += key.sequence
@@ -36,7 +37,11 @@ extension EditingSession {
 
     func perform(_ character: Int32) -> CommandOutcome {
         if character == 4 { return endOrDelete() }
-        if let key = Key(rawValue: character) ?? Key(bound: character) { perform(key) }
+        if let key = Key(rawValue: character) ?? Key(bound: character, inVi: handle.isVi) {
+            perform(key)
+        } else if let scalar = Unicode.Scalar(UInt32(bitPattern: character)) {
+            handle.insert(String(scalar))
+        }
         return outcome == nil ? .goOn : .leave
     }
 

@@ -12,7 +12,7 @@ enum Key: Int32, CaseIterable {
     var sequence: [Int32] { [Self.lead, rawValue] }
 
     /// The keys that are characters: control characters, and vi's j, k, / and ?.
-    init?(bound character: Int32) {
+    init?(bound character: Int32, inVi: Bool) {
         switch character {
         case 0x01: self = .home
         case 0x05: self = .end
@@ -20,9 +20,13 @@ enum Key: Int32, CaseIterable {
         case 0x09: self = .tab
         case 0x0A: self = .newline
         case 0x0D: self = .enter
-        case 0x2F, 0x3F: self = .search
-        case 0x0E, 0x6A: self = .down
-        case 0x10, 0x6B: self = .up
+        case 0x2F where inVi, 0x3F where inVi: self = .search
+        case 0x0E,
+            0x6A where inVi:
+            self = .down
+        case 0x10,
+            0x6B where inVi:
+            self = .up
         default: return nil
         }
     }
