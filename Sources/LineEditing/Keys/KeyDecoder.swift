@@ -59,7 +59,15 @@ struct KeyDecoder {
         return (paste?.text).map(KeyEvent.paste)
     }
 
+    /// Nobody types so many characters between two reads: they come from a paste without brackets, and in one go they cost one drawing.
+    private static let bulkBytes = 32
+
     private mutating func takeCharacter() -> Step {
+        let run = bytes.prefix { (0x20..<0x7F).contains($0) }
+        if run.count >= Self.bulkBytes {
+            bytes = bytes[run.endIndex...]
+            return .event(.paste(String(decoding: run, as: UTF8.self)))
+        }
         switch decodeScalar(bytes) {
         case .scalar(let scalar, let length):
             bytes = bytes.dropFirst(length)
