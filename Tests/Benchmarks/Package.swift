@@ -11,6 +11,8 @@ let package = Package(
     dependencies: [.package(name: "rcx", path: "../..")],
     targets: [
         .executableTarget(
+            name: "bench", dependencies: [.product(name: "CTerminalTesting", package: "rcx")], swiftSettings: settings),
+        .executableTarget(
             name: "bench-json",
             dependencies: [.product(name: "LosslessJSON", package: "rcx")],
             swiftSettings: settings),

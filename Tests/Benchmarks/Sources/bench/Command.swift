@@ -1,0 +1,19 @@
+/// One side of a row: a program with its arguments, and when its time is over.
+struct Command: Sendable {
+    enum End: Sendable {
+        /// With the process. Its output goes to /dev/null.
+        case exit
+        /// When the program, on a terminal of its own, has written this text. It is then killed.
+        case output(String)
+    }
+
+    let path: String
+    let arguments: [String]
+    let end: End
+
+    init(_ path: String, _ arguments: String..., until end: End = .exit) {
+        (self.path, self.arguments, self.end) = (path, arguments, end)
+    }
+
+    var line: String { ([path] + arguments).joined(separator: " ") }
+}

@@ -1,0 +1,29 @@
+/// The table of `scripts/bench`: to measure something more, add a row here.
+///
+/// A row puts a command of ours beside a peer's that does the same, with the figures of the design that it shows. Both sides are given as
+/// closures, called when the row runs: what they take from the setting (servers, files) is made then and kept for later rows.
+let rows = [
+    Row(
+        "start", "process start to first prompt on a terminal, beside curl --version", turns: 40,
+        ours: { Command($0.rcx, until: .output("> ")) },
+        peer: { Command(try $0.tool("curl"), "--version") },
+        figures: [.time(atMost: .milliseconds(8)), .timeRatio(atMost: 1)]),
+    Row(
+        "get", "one GET on loopback, whole process, beside curl", turns: 40,
+        ours: { Command($0.rcx, "--host", try $0.sandbox(), "get", anyPath, "--no-auth", "--expect", "any") },
+        peer: { Command(try $0.tool("curl"), "--silent", try $0.sandbox() + anyPath) },
+        figures: [.timeRatio(atMost: 1.2)]),
+    Row(
+        "gets", "10,000 GETs one after the other in a script, kept alive, beside a bare libcurl loop", turns: 7,
+        ours: { Command($0.rcx, "--host", try $0.server(), "run", try $0.scriptOfGets(anyPath, $0.size(10_000))) },
+        peer: { Command($0.program("bench-curl"), try $0.server() + anyPath, "\($0.size(10_000))") },
+        figures: [.timeRatio(atMost: 1.15)]),
+    Row(
+        "pretty", "a JSON array of 100 MB pretty-printed by our library, beside jq .", turns: 5,
+        ours: { Command($0.program("bench-json"), "pretty", try $0.agents(megabytes: $0.size(100))) },
+        peer: { Command(try $0.tool("jq"), ".", try $0.agents(megabytes: $0.size(100))) },
+        figures: [.timesFaster(atLeast: 20), .memory(atMostMegabytes: 20)]),
+]
+
+/// Any path will do: without a credential the sandbox refuses them all alike.
+private let anyPath = "/voice/api/v1/admin/accounts"

@@ -1,0 +1,128 @@
+import Glibc
+
+/// Where rows run: the programs, a folder for their files, and the servers and inputs they share, made when first asked for.
+final class Setting {
+    let rcx: String
+    /// Every row once, on tiny inputs: shows that the rows work, not how fast.
+    let isSmoke: Bool
+    private let programs: String
+    private let scratch: String
+    private let environment: CStrings
+    private let null: Int32
+    private let errors: Int32
+    private var servers: [String: BackgroundServer] = [:]
+    private var files: Set<String> = []
+
+    /// - Parameter scratch: an empty folder; whoever made it removes it.
+    init(rcx: String, programs: String, scratch: String, isSmoke: Bool) throws {
+        (self.rcx, self.programs, self.scratch, self.isSmoke) = (rcx, programs, scratch, isSmoke)
+        environment = CStrings([
+            "HOME=\(scratch)", "PATH=/usr/local/bin:/usr/bin:/bin", "TERM=xterm-256color", "LC_ALL=C.UTF-8",
+        ])
+        null = open("/dev/null", O_RDWR | O_CLOEXEC)
+        errors = open("\(scratch)/errors", O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        guard null >= 0, errors >= 0 else { throw BenchError.failed("cannot write in \(scratch)") }
+    }
+
+    deinit {
+        close(null)
+        close(errors)
+    }
+
+    /// How much of something: as given, or ten in a smoke.
+    func size(_ full: Int) -> Int { isSmoke ? min(full, 10) : full }
+
+    /// A program of this package.
+    func program(_ name: String) -> String { "\(programs)/\(name)" }
+
+    /// A program of the machine.
+    func tool(_ name: String) throws -> String {
+        for folder in ["/usr/local/bin", "/usr/bin", "/bin"] where access("\(folder)/\(name)", X_OK) == 0 {
+            return "\(folder)/\(name)"
+        }
+        throw BenchError.missing("\(name) is not installed")
+    }
+}
+
+/// Servers and files.
+extension Setting {
+    /// The URL of rcx's sandbox.
+    func sandbox() throws -> String { try server(Command(rcx, "sandbox", "--port", "0")) }
+
+    /// The URL of a server that costs next to nothing and answers any GET with 300 bytes of JSON.
+    func server() throws -> String { try server(Command(program("bench-server"))) }
+
+    private func server(_ command: Command) throws -> String {
+        if let running = servers[command.line] { return running.url }
+        let server = try BackgroundServer(command, environment: environment, errors: errors)
+        servers[command.line] = server
+        return server.url
+    }
+
+    /// A script of so many GETs of one path.
+    func scriptOfGets(_ path: String, _ count: Int) throws -> String {
+        try file("gets-\(count).rcx") { name in
+            let text = "for n in range(\(count))\n  get \(path) --no-auth\nend\n"
+            let descriptor = open(name, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+            defer { close(descriptor) }
+            guard write(descriptor, text, text.utf8.count) == text.utf8.count else {
+                throw BenchError.failed("cannot write \(name)")
+            }
+        }
+    }
+
+    /// A compact JSON array of agents, 2500 a megabyte.
+    func agents(megabytes: Int) throws -> String {
+        try file("agents-\(megabytes).json") { name in
+            _ = try run(Command(program("bench-json"), "make", name, "\(megabytes)"))
+        }
+    }
+
+    private func file(_ name: String, make: (String) throws -> Void) throws -> String {
+        let path = "\(scratch)/\(name)"
+        if files.insert(name).inserted { try make(path) }
+        return path
+    }
+}
+
+/// Running.
+extension Setting {
+    func run(_ command: Command) throws -> Measurement {
+        if Interruption.isRequested { throw BenchError.stopped }
+        ftruncate(errors, 0)
+        switch command.end {
+        case .exit: return try runToExit(command)
+        case .output(let text): return try run(command, until: text)
+        }
+    }
+
+    private func runToExit(_ command: Command) throws -> Measurement {
+        let start = ContinuousClock.now
+        let process = try ChildProcess(command, environment: environment, input: null, output: null, errors: errors)
+        let (status, usage) = try process.wait()
+        let end = ContinuousClock.now
+        if Interruption.isRequested { throw BenchError.stopped }
+        guard status == 0 else { throw failure(command, "exit status \(status)") }
+        return Measurement(from: start, to: end, usage)
+    }
+
+    private func run(_ command: Command, until text: String) throws -> Measurement {
+        let start = ContinuousClock.now
+        let process = try ChildProcess(onTerminal: command, environment: environment)
+        let isSeen = process.reads(text)
+        let end = ContinuousClock.now
+        kill(process.id, SIGKILL)
+        let (_, usage) = try process.wait()
+        close(process.terminal)
+        if Interruption.isRequested { throw BenchError.stopped }
+        guard isSeen else { throw failure(command, "ended before it wrote '\(text)'") }
+        return Measurement(from: start, to: end, usage)
+    }
+
+    private func failure(_ command: Command, _ what: String) -> BenchError {
+        var buffer = [UInt8](repeating: 0, count: 1000)
+        let count = pread(errors, &buffer, buffer.count, 0)
+        let words = String(decoding: buffer[..<max(count, 0)], as: UTF8.self)
+        return .failed("'\(command.line)': \(what)\(words.isEmpty ? "" : "\n\(words)")")
+    }
+}
