@@ -31,7 +31,7 @@ public final class Child {
             ?? [executable] + arguments
         var argv: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
         var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { (argv + envp).forEach { free($0) } }
+        defer { for text in argv + envp { free(text) } }
         var child: pid_t = 0
         let failure = posix_spawn(&child, command[0], &actions, nil, &argv, &envp)
         for end in [inputPipe.read, outputPipe.write, errorPipe.write] { close(end) }
