@@ -37,6 +37,7 @@ public struct Location: Hashable, Sendable, CustomStringConvertible {
 
     /// RFC 3986, 5.2.4, except that a final `.` or `..` leaves no `/` behind.
     private static func withoutDotSegments(_ path: String) -> String {
+        if path.utf8.first == slash, !path.utf8.contains(UInt8(ascii: ".")) { return path }
         var kept: [Substring] = []
         var segments = path.utf8.split(separator: slash, omittingEmptySubsequences: false).map(Substring.init)[...]
         if segments.first?.isEmpty == true { segments.removeFirst() }
