@@ -74,7 +74,7 @@ private struct PagePlan {
 /// A number in the query of a URL.
 enum QueryNumber {
     static func find(_ name: String, in url: String) -> Int? {
-        guard let mark = url.firstIndex(of: "?") else { return nil }
+        guard let mark = url.utf8.firstIndex(of: UInt8(ascii: "?")) else { return nil }
         let parameters = url[url.index(after: mark)...].split(separator: "&")
         return parameters.last { $0.hasPrefix(name + "=") }.flatMap { Int($0.dropFirst(name.count + 1)) }
     }

@@ -16,6 +16,7 @@ struct PlacedItems {
 extension ScriptRunner {
     func place(_ items: [Item], of request: RequestStatement) throws(InterpreterError) -> PlacedItems {
         var placed = PlacedItems()
+        guard !items.isEmpty else { return placed }
         let conversion = FieldConversion(request.url, scope.location.resolve)
         for item in items {
             switch item.content {
