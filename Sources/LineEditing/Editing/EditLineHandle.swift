@@ -26,6 +26,7 @@ final class EditLineHandle {
     private let sink: UnsafeMutablePointer<FILE>
     private weak var driver: (any EditLineDriver)?
     let isVi: Bool
+    private var isDisplayLarge = false
 
     init(_ configuration: LineEditorConfiguration) throws(LineEditingError) {
         var sink: UnsafeMutablePointer<FILE>?
@@ -139,6 +140,7 @@ extension EditLineHandle {
     private func read(into character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
         bringCursorBack()
         guard let next = driver?.nextCharacter() else { return 0 }
+        enlargeDisplay()
         character?.pointee = next
         return 1
     }
@@ -195,12 +197,17 @@ extension EditLineHandle {
         _ = rcx_libedit_bind(editor, map.map { wide($0.unicodeScalars) }, wide(keys), wide(command.unicodeScalars))
     }
 
+    /// libedit's drawing follows wild pointers when a terminal shrinks below the text, or a row is full in a text with more lines than
+    /// the terminal: it gets a large one that never changes. Filling it costs 4 ms, so it waits for the first key and the prompt doesn't.
+    private func enlargeDisplay() {
+        guard !isDisplayLarge else { return }
+        for (name, value) in [("co", "4096"), ("li", "200")] { _ = rcx_libedit_set_capability(editor, name, value) }
+        isDisplayLarge = true
+    }
+
     /// While editing every key reaches us as typed. Between reads nothing is echoed, so that what is typed ahead stays clean,
     /// but Ctrl-C still sends SIGINT.
     private func setModes() {
-        // Its drawing follows wild pointers when a terminal shrinks below the text, or a row is full in a text with more lines than the
-        // terminal: it gets a large one that never changes.
-        for (name, value) in [("co", "4096"), ("li", "200")] { _ = rcx_libedit_set_capability(editor, name, value) }
         for flag in ["-isig", "-icrnl", "-inlcr", "-ixon", "-ixoff"] { _ = rcx_libedit_set_tty(editor, "-d", flag) }
         for flag in ["-icanon", "-echo", "-icrnl"] { _ = rcx_libedit_set_tty(editor, "-x", flag) }
     }
