@@ -5,9 +5,10 @@ struct SecretReader {
     let modes: TerminalModes
 
     mutating func read(prompt: Prompt) throws(LineEditingError) -> LineEvent {
-        show(prompt.pieces.flatMap { $0.text.flatMap { Cell.cells(for: $0, style: .plain) } }.map(\.text).joined())
+        // First the modes: a Ctrl-C that answers the prompt at once must be a key already.
         modes.keyByKey.apply()
         defer { modes.apply() }
+        show(prompt.pieces.flatMap { $0.text.flatMap { Cell.cells(for: $0, style: .plain) } }.map(\.text).joined())
         let event = try input.catchingSignals(readKeys)
         show(event == .interrupted ? "^C\r\n" : "\r\n")
         return event
