@@ -36,7 +36,8 @@ let package = Package(
         .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
 
         library("LosslessJSON"),
-        library("JQ", ["LosslessJSON"]),
+        .systemLibrary(name: "CTime"),
+        library("JQ", ["LosslessJSON", "CTime"]),
         library("Transport", ["CCurl"]),
         library("Store", ["CSQLite"]),
         library("RingCX", ["LosslessJSON", "Transport"]),

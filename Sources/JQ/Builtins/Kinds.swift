@@ -71,7 +71,7 @@ enum Kinds {
 
     static func fromJSON(_ input: JSON, _ run: Run) throws(Exit) -> JSON {
         guard let text = input.string else { throw .value("\(run.excerpt(input)) only strings can be parsed") }
-        if text == "nan" || text == "NaN" { return .double(.nan) }
+        if text == "nan" || text == "NaN" || text == "-NaN" { return .double(.nan) }
         do throws(LosslessJSONError) {
             return try JSON(parsing: text)
         } catch {

@@ -4,8 +4,9 @@ extension Builtin {
     /// Whole numbers, special numbers, questions about numbers.
     static let numbers: [Builtin] = [
         Builtin("abs", "without its sign, digits kept") { input, run throws(Exit) in
-            guard input.kind == .number else { throw .value("\(run.excerpt(input)) has no absolute value") }
-            return Numbers.absolute(input)
+            // As jq defines it: what is not less than 0 passes, whatever its kind.
+            if JSON.order(input, 0) >= 0 { return input }
+            return try Arithmetic.negate(input, run)
         },
         Builtin("fabs", "without its sign") { input, run throws(Exit) in
             _ = try Numbers.double(input, run)

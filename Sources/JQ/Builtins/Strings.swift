@@ -13,13 +13,13 @@ extension Builtin {
             return .bool(whole.suffix(end.count).elementsEqual(end))
         },
         Builtin("ltrimstr", "$text", "without this beginning") { input, part, run throws(Exit) in
-            TextFunctions.trimmed(input, part, start: true, end: false)
+            try TextFunctions.trimmed(input, part, start: true, end: false)
         },
         Builtin("rtrimstr", "$text", "without this end") { input, part, run throws(Exit) in
-            TextFunctions.trimmed(input, part, start: false, end: true)
+            try TextFunctions.trimmed(input, part, start: false, end: true)
         },
         Builtin("trimstr", "$text", "without this beginning and end") { input, part, run throws(Exit) in
-            TextFunctions.trimmed(input, part, start: true, end: true)
+            try TextFunctions.trimmed(input, part, start: true, end: true)
         },
         Builtin("trim", "without blanks at both ends") { input, run throws(Exit) in
             try TextFunctions.withoutBlanks(input, start: true, end: true, run)
@@ -70,18 +70,18 @@ enum TextFunctions {
         return JSON(bytes: input.bytes.map { $0 >= 97 && $0 <= 122 ? $0 - 32 : $0 })
     }
 
-    /// Values that are no texts pass unchanged.
-    static func trimmed(_ input: JSON, _ part: JSON, start: Bool, end: Bool) -> JSON {
-        guard input.kind == .string, part.kind == .string else { return input }
-        let wanted = part.bytes
-        var rest = input.bytes[...]
+    static func trimmed(_ input: JSON, _ part: JSON, start: Bool, end: Bool) throws(Exit) -> JSON {
+        let (whole, wanted) = try pair(input, part, start ? "startswith" : "endswith")
+        var rest = whole[...]
         if start, rest.starts(with: wanted) { rest = rest.dropFirst(wanted.count) }
         if end, rest.suffix(wanted.count).elementsEqual(wanted) { rest = rest.dropLast(wanted.count) }
         return JSON(bytes: rest)
     }
 
     static func withoutBlanks(_ input: JSON, start: Bool, end: Bool, _ run: Run) throws(Exit) -> JSON {
-        guard let text = input.string else { throw .value("\(run.excerpt(input)) cannot be trimmed") }
+        guard let text = input.string else {
+            throw .value("trim input must be a string", hint: "it is \(run.excerpt(input))")
+        }
         var rest = Substring(text).unicodeScalars
         if start { rest = rest.drop { $0.properties.isWhitespace } }
         while end, let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
@@ -111,11 +111,11 @@ enum TextFunctions {
     }
 
     static func implode(_ input: JSON, _ run: Run) throws(Exit) -> JSON {
-        guard input.kind == .array else { throw .value("\(run.excerpt(input)) cannot be imploded") }
+        guard input.kind == .array else { throw .value("implode input must be an array") }
         var text = String.UnicodeScalarView()
         for element in input.elements {
             guard element.kind == .number, let number = Indexing.wholeNumber(element) else {
-                throw .value("Unicode codepoint must be numeric, not \(run.excerpt(element))")
+                throw .value("\(run.excerpt(element)) can't be imploded, unicode codepoint needs to be numeric")
             }
             text.append(UInt32(exactly: number).flatMap(Unicode.Scalar.init) ?? "\u{FFFD}")
         }

@@ -10,7 +10,7 @@ public struct FilterLimits: Sendable {
     public var arrayCount: Int
 
     public init(
-        steps: Int = .max, textBytes: Int = 1 << 30, stackBytes: Int = 5 << 20, arrayCount: Int = 1 << 29
+        steps: Int = .max, textBytes: Int = 1 << 30, stackBytes: Int = 5 << 20, arrayCount: Int = 1 << 25
     ) {
         self.steps = steps
         self.textBytes = textBytes

@@ -29,6 +29,9 @@ enum Place {
     private static func visitElement(
         of value: inout JSON, _ key: JSON, _ run: Run, _ visitor: Code.Visitor
     ) throws(Exit) -> Outcome {
+        guard let position = Indexing.position(of: key, in: value), position >= 0 else {
+            return try visitNothing(key, in: value, run, visitor)
+        }
         let index = try Paths.indexToSet(key, in: value, run)
         let (count, wasNull) = (value.count, value.isNull)
         let outcome = try value.update(index) { (element) throws(Exit) in try visitor(&element) } ?? .stays
@@ -36,6 +39,15 @@ enum Place {
         return settle(&value, outcome, isNew: value.count > count, wasNull: wasNull) { array in
             array.removeElements { $0 >= min(index, count) && ($0 == index || $0 >= count) }
         }
+    }
+
+    /// There is no such element: it can go, but it cannot be set.
+    private static func visitNothing(
+        _ key: JSON, in value: JSON, _ run: Run, _ visitor: Code.Visitor
+    ) throws(Exit) -> Outcome {
+        var nothing = JSON.null
+        if try visitor(&nothing) == .stays { _ = try Paths.indexToSet(key, in: value, run) }
+        return .stays
     }
 
     /// Deletes what is to go, and what was only made to look for it.

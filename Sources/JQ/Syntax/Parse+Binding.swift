@@ -1,7 +1,7 @@
 import LosslessJSON
 
 extension Parser {
-    /// `TERM as PATTERN ?// PATTERN | BODY`; the body goes as far as a pipe can.
+    /// `E as PATTERN ?// PATTERN | BODY`; the body goes as far as a pipe can.
     mutating func parseBinding(of source: Expression, from start: Int) throws(JQError) -> Expression {
         try advance()
         let patterns = try parsePatterns()
@@ -74,6 +74,9 @@ extension Parser {
         if token.kind == .quote { return try parseText(format: nil, from: range.lowerBound) }
         guard try take("(") else { throw unexpectedTerm() }
         let key = try parsePipe()
+        if case .literal(let literal) = key.kind, literal.string == nil {
+            throw .syntax("the key of a pattern is a text", at: key.range, hint: "add | tostring")
+        }
         try expect(")", after: "the key of a pattern")
         return key
     }

@@ -60,7 +60,7 @@ extension Parser {
 
     private mutating func parseSource(of keyword: Keyword) throws(JQError) -> (Expression, [Pattern]) {
         try advance()
-        let source = try nested { parser throws(JQError) in try parser.parsePostfix() }
+        let source = try nested { parser throws(JQError) in try parser.parseOperators() }
         try expect(.as, after: "the source of '\(keyword.rawValue)'")
         return (source, try parsePatterns())
     }

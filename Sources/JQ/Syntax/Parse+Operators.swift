@@ -17,7 +17,7 @@ extension Parser {
     private mutating func parseComma() throws(JQError) -> Expression {
         let start = token.range.lowerBound
         var parts: [Expression] = []
-        repeat { parts.append(try parseOperators()) } while try take(",")
+        repeat { parts.append(try parseBindable()) } while try take(",")
         return joined(parts, from: start) { .comma($0) }
     }
 
@@ -25,6 +25,13 @@ extension Parser {
         _ parts: [Expression], from start: Int, as kind: ([Expression]) -> Expression.Kind
     ) -> Expression {
         parts.count == 1 ? parts[0] : Expression(kind(parts), start..<previousEnd)
+    }
+
+    /// `E as PATTERN | …`: what `as` names goes back to the comma or pipe before it.
+    private mutating func parseBindable() throws(JQError) -> Expression {
+        let start = token.range.lowerBound
+        let expression = try parseOperators()
+        return isAt(.as) ? try parseBinding(of: expression, from: start) : expression
     }
 
     /// Everything tighter than a comma.
@@ -82,7 +89,6 @@ extension Parser {
         let operand = try nested { parser throws(JQError) in
             parser.isAt("-") ? try parser.parsePrefix() : try parser.parsePostfix()
         }
-        let negated = Expression(.negate(operand), start..<previousEnd)
-        return isAt(.as) ? try parseBinding(of: negated, from: start) : negated
+        return Expression(.negate(operand), start..<previousEnd)
     }
 }

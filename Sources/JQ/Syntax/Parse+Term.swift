@@ -1,14 +1,11 @@
 import LosslessJSON
 
 extension Parser {
-    /// A term with its suffixes, and `as` or `label` with the rest of the pipe they govern.
+    /// A term with its suffixes, or `label` or `def` with the rest of the pipe they govern.
     mutating func parseTerm() throws(JQError) -> Expression {
-        let start = token.range.lowerBound
         if isAt(.label) { return try parseLabel() }
         if isAt(.def) { return try parseDefinition() }
-        let term = try parsePostfix()
-        guard isAt(.as) else { return term }
-        return try parseBinding(of: term, from: start)
+        return try parsePostfix()
     }
 
     /// A term with its suffixes: `.a[0]?`.
