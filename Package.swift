@@ -54,7 +54,7 @@ let package = Package(
         .executableTarget(name: "rcx", dependencies: ["Shell"], swiftSettings: settings),
 
         tests("LosslessJSONTests", ["LosslessJSON"]),
-        tests("JQTests", ["JQ", "LosslessJSON"]),
+        tests("JQTests", ["JQ", "LosslessJSON"], exclude: ["Cases"]),
         tests("TransportTests", ["Transport", "ServerTesting"]),
         tests("StoreTests", ["Store", "ProcessTesting"]),
         tests("RingCXTests", ["RingCX", "Transport", "LosslessJSON", "Sandbox"]),

@@ -35,14 +35,15 @@ extension Builtin {
             "inside", library: ["whole"], "whether the input is in the whole",
             "def inside(xs): . as $x | xs | contains($x);"),
         Builtin("index", "$part", "where the part is first found; null if nowhere") { input, part, run throws(Exit) in
-            try Containment.indices(input, part, run)[0] ?? .null
+            try Indexing.element(0, of: try Containment.indices(input, part, run), run)
         },
         Builtin("rindex", "$part", "where the part is last found; null if nowhere") { input, part, run throws(Exit) in
-            let found = try Containment.indices(input, part, run)
-            return found[found.count - 1] ?? .null
+            try Indexing.element(-1, of: try Containment.indices(input, part, run), run)
         },
         Builtin("indices", "$part", "everywhere the part is found", Containment.indices),
-        Builtin("transpose", "rows become columns, gaps become null", Arrays.transpose),
+        Builtin(
+            "transpose", library: [], "rows become columns, gaps become null",
+            "def transpose: [range(0; map(length) | max // 0) as $i | [.[][$i]]];"),
         Builtin(
             "combinations", library: [], "one element of each array, in every combination",
             """
@@ -119,16 +120,6 @@ enum Arrays {
                 flat.append(element)
             }
         }
-    }
-
-    static func transpose(_ input: JSON, _ run: Run) throws(Exit) -> JSON {
-        guard input.kind == .array else { throw Iteration.cannotIterate(input, run) }
-        for row in input.elements where row.kind != .array {
-            throw .value("\(run.excerpt(row)) cannot be transposed, only arrays can be")
-        }
-        let width = input.elements.map(\.count).max() ?? 0
-        return JSON(
-            array: (0..<width).map { column in JSON(array: input.elements.map { $0[column] ?? .null }) })
     }
 
     static func join(_ input: JSON, _ separator: JSON, _ run: Run) throws(Exit) -> JSON {

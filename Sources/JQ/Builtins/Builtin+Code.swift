@@ -63,7 +63,7 @@ extension Builtin {
         do throws(Exit) {
             let output = try function(run)
             run.secrets?.track(output, from: [input] + arguments)
-            return output
+            return try output.checked(run)
         } catch {
             throw error.located(at: range)
         }

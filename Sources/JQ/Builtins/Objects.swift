@@ -70,6 +70,7 @@ enum Objects {
         case (.array, .number):
             guard let index = Indexing.wholeNumber(key) else { return false }
             return .bool(index >= 0 && index < input.count)
+        case (.null, _): return false
         default:
             throw .value(
                 "Cannot check whether \(input.kindName) has a \(key.kind == .string ? "string" : key.kindName) key")
@@ -79,10 +80,17 @@ enum Objects {
     private static let entryShape = Shape([Name("key"), Name("value")])
 
     static func toEntries(_ input: JSON, _ run: Run) throws(Exit) -> JSON {
+        if input.kind == .array { return indexEntries(input) }
         guard input.kind == .object else { throw .value("\(run.excerpt(input)) has no keys") }
         let shape = entryShape
         return JSON(
             array: input.withoutRepeatedNames.fields.map { JSON(shape: shape, values: [$0.name.json, $0.value]) })
+    }
+
+    private static func indexEntries(_ array: JSON) -> JSON {
+        let shape = entryShape
+        return JSON(
+            array: array.elements.enumerated().map { JSON(shape: shape, values: [.int($0.offset), $0.element]) })
     }
 
     static func fromEntries(_ input: JSON, _ run: Run) throws(Exit) -> JSON {

@@ -8,7 +8,7 @@ extension Builtin {
             "paths", library: [], "the paths to everything inside", "def paths: path(..) | select(length > 0);"),
         Builtin(
             "paths", library: ["condition"], "the paths to everything inside for which the condition is true",
-            "def paths(f): path(.. | select(f)) | select(length > 0);"),
+            "def paths(f): . as $dot | paths | select(. as $p | $dot | getpath($p) | f);"),
         Builtin(
             "leaf_paths", library: [], "the paths to everything that is no array or object",
             "def leaf_paths: paths(scalars);"),
@@ -62,14 +62,8 @@ enum PathFunctions {
                 if trail === Trail.lost, let first = keys.first {
                     _ = try trail!.extended(by: first, from: input, scope.run)
                 }
-                let value: JSON
-                do throws(Exit) {
-                    value = try Paths.value(at: keys, in: input, scope.run)
-                } catch {
-                    guard trail != nil, error.caught != nil else { throw error }
-                    value = .null
-                }
-                try sink(value, trail.map { keys.reduce($0) { $0.appending($1) } })
+                let value = try Paths.value(at: keys, in: input, scope.run)
+                try sink(value, try trail?.appending(keys))
             }
         }
         guard let one = path.one else { return path.with(many: many) }

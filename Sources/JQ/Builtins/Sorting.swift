@@ -60,7 +60,7 @@ enum Sorting {
                 try scope.run.step()
                 keyed.append(Keyed(key: try value(of: key, element, scope), element: element))
             }
-            return result(isSorted ? sorted(keyed) : keyed)
+            return try result(isSorted ? sorted(keyed) : keyed).checked(scope.run)
         })
     }
 

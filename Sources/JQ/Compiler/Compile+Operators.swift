@@ -99,15 +99,14 @@ extension Compiler {
         })
     }
 
-    /// `L // R`: the outputs of L that are neither false nor null, errors ignored; those of R if there are none.
+    /// `L // R`: the outputs of L that are neither false nor null; those of R if there are none.
     private func alternative(_ left: Code, _ right: Code) -> Code {
         let many: Code.Many = { input, trail, scope, sink throws(Exit) in
             var found = false
-            try Attempt.run(left, input, trail, scope) { output, trail throws(Exit) in
+            try left.many(input, trail, scope) { output, trail throws(Exit) in
                 guard output.isTrue else { return }
                 found = true
                 try sink(output, trail)
-            } onError: { _ throws(Exit) in
             }
             if !found { try right.many(input, trail, scope, sink) }
         }
@@ -117,13 +116,8 @@ extension Compiler {
         }
         return Code(
             one: { input, scope throws(Exit) in
-                do throws(Exit) {
-                    let output = try leftOne(input, scope)
-                    if output.isTrue { return output }
-                } catch {
-                    if error.caught == nil { throw error }
-                }
-                return try rightOne(input, scope)
+                let output = try leftOne(input, scope)
+                return output.isTrue ? output : try rightOne(input, scope)
             }, many: many)
     }
 }

@@ -24,13 +24,13 @@ enum Iteration {
             var index = 0
             for element in value.elements {
                 try run.step()
-                try sink(element, trail.appending(.int(index)))
+                try sink(element, try trail.appending(.int(index)))
                 index += 1
             }
         case .object:
             for field in value.withoutRepeatedNames.fields {
                 try run.step()
-                try sink(field.value, trail.appending(field.name.json))
+                try sink(field.value, try trail.appending(field.name.json))
             }
         default: throw cannotIterate(value, run).located(at: range)
         }
@@ -56,6 +56,6 @@ extension Trail {
             throw .value(
                 "Invalid path expression near attempt to access element \(key.compact) of \(run.shortText(value))")
         }
-        return appending(key)
+        return try appending(key)
     }
 }

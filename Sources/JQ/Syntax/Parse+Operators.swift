@@ -4,7 +4,9 @@ extension Parser {
         try nested { parser throws(JQError) in
             let start = parser.token.range.lowerBound
             var stages: [Expression] = []
-            repeat { stages.append(try parser.parseStage()) } while try parser.take("|")
+            repeat {
+                stages.append(try parser.alone { parser throws(JQError) in try parser.parseStage() })
+            } while try parser.take("|")
             return parser.joined(stages, from: start) { .pipe($0) }
         }
     }
@@ -17,7 +19,7 @@ extension Parser {
     private mutating func parseComma() throws(JQError) -> Expression {
         let start = token.range.lowerBound
         var parts: [Expression] = []
-        repeat { parts.append(try parseBindable()) } while try take(",")
+        repeat { parts.append(try alone { parser throws(JQError) in try parser.parseBindable() }) } while try take(",")
         return joined(parts, from: start) { .comma($0) }
     }
 
@@ -42,10 +44,8 @@ extension Parser {
     private mutating func parseOperators(from loosest: Precedence) throws(JQError) -> Expression {
         let start = token.range.lowerBound
         var left = try parsePrefix()
-        var length = 0
         while let infix = InfixOperator(token.kind), infix.precedence.rawValue >= loosest.rawValue {
-            length += 1
-            try checkChain(length)
+            try addLevel()
             let range = token.range
             try advance()
             let right = try parseRightSide(of: infix)

@@ -12,10 +12,8 @@ extension Parser {
     mutating func parsePostfix() throws(JQError) -> Expression {
         let start = token.range.lowerBound
         var term = try parsePrimary()
-        var length = 0
         while let next = try parseSuffix(of: term, from: start) {
-            length += 1
-            try checkChain(length)
+            try addLevel()
             term = next
         }
         return term

@@ -6,6 +6,8 @@ struct Parser {
     var previousEnd: Int
     let options: ParsingOptions
     private var depth = 0
+    /// The levels of the tree that has been made since the innermost `nested` or `alone` began.
+    private var height = 0
 
     init(_ bytes: [UInt8], in range: Range<Int>, options: ParsingOptions) throws(JQError) {
         lexer = Lexer(bytes, in: range)
@@ -57,17 +59,31 @@ struct Parser {
     mutating func nested<T>(_ body: (inout Parser) throws(JQError) -> T) throws(JQError) -> T {
         depth += 1
         defer { depth -= 1 }
-        try checkDepth(depth)
+        guard depth <= options.maximumDepth else { throw tooDeep(options.maximumDepth) }
+        return try alone { parser throws(JQError) in
+            let result = try body(&parser)
+            try parser.addLevel()
+            return result
+        }
+    }
+
+    /// Parts of a list are as high as the highest of them.
+    mutating func alone<T>(_ body: (inout Parser) throws(JQError) -> T) throws(JQError) -> T {
+        let others = height
+        height = 0
+        defer { height = max(height, others) }
         return try body(&self)
     }
 
-    func checkDepth(_ depth: Int) throws(JQError) {
-        guard depth > options.maximumDepth else { return }
-        throw .syntax("the filter nests deeper than \(options.maximumDepth) levels", at: token.range)
+    /// Operators that follow each other nest to the left, steps of a path too.
+    mutating func addLevel() throws(JQError) {
+        height += 1
+        guard height <= options.maximumDepth * 5 else { throw tooDeep(options.maximumDepth * 5) }
     }
 
-    /// Operators that follow each other nest too, to the left.
-    func checkChain(_ length: Int) throws(JQError) { try checkDepth(depth + length) }
+    private func tooDeep(_ levels: Int) -> JQError {
+        .syntax("the filter nests deeper than \(levels) levels", at: token.range)
+    }
 }
 
 extension Expression {

@@ -6,8 +6,8 @@ enum Arithmetic {
         switch symbol {
         case .add: try add(left, right, run)
         case .subtract: try subtract(left, right, run)
-        case .multiply: try multiply(left, right, run)
-        case .divide: try divide(left, right, run)
+        case .multiply: try tracked(multiply(left, right, run), left, right, run)
+        case .divide: try tracked(divide(left, right, run), left, right, run)
         case .remainder: try remainder(left, right, run)
         case .equal: .bool(left == right)
         case .notEqual: .bool(left != right)
@@ -17,6 +17,12 @@ enum Arithmetic {
         case .greaterOrEqual: .bool(JSON.order(left, right) >= 0)
         case .and, .or, .alternative: preconditionFailure("compiled as control flow, not as arithmetic")
         }
+    }
+
+    /// Repeated and split texts are as secret as what they were made from.
+    private static func tracked(_ result: JSON, _ left: JSON, _ right: JSON, _ run: Run) throws(Exit) -> JSON {
+        run.secrets?.track(result, from: [left, right])
+        return try result.checked(run)
     }
 
     static func add(_ left: JSON, _ right: JSON, _ run: Run) throws(Exit) -> JSON {
@@ -39,7 +45,9 @@ enum Arithmetic {
         case (.number, .number): left = try number(left, right, BigInteger.sum, +)
         case (.string, .string): try append(right, to: &left, run)
         case (.array, .array): left.append(contentsOf: right)
-        case (.object, .object): for field in right.fields { left.set(field.name, field.value) }
+        case (.object, .object):
+            if left.repeatsNames { left = left.withoutRepeatedNames }
+            for field in right.fields { left.set(field.name, field.value) }
         default: throw failure(left, right, "cannot be added", run)
         }
     }
