@@ -11,7 +11,7 @@ struct Bindings: Sendable {
     }
 
     var isSimple: Bool {
-        if alternatives.count == 1, case .variable = alternatives[0].shape { true } else { false }
+        alternatives.count == 1 && alternatives[0].shape.isOneVariable
     }
 
     /// Runs `body` for each output of `source` with its variables bound.
@@ -60,16 +60,36 @@ extension Bindings.Alternative {
     }
 }
 
-/// A pattern with its variables as positions in the scope, counted from the innermost.
-indirect enum PatternCode: Sendable {
-    case variable(distance: Int)
-    case array([PatternCode])
-    case object([Member])
-
-    struct Member: Sendable {
+/// A pattern as steps, each taking one part out of a value taken before. Variables are positions in the scope, counted
+/// from the innermost.
+///
+/// A flat list on purpose: as a recursion that hands closures down, the optimiser clones it without end.
+struct PatternCode: Sendable {
+    struct Step: Sendable {
+        /// Which value the part is taken of: 0 is the whole, n the part of step n - 1.
+        let parent: Int
+        let part: Part
+        /// The variable that gets the part.
         let distance: Int?
-        let key: Code
-        let pattern: PatternCode?
+    }
+
+    enum Part: Sendable {
+        case whole
+        case element(Int)
+        /// May have several outputs; what follows runs for each.
+        case key(Code)
+    }
+
+    var steps: [Step] = []
+
+    var isOneVariable: Bool {
+        if steps.count == 1, case .whole = steps[0].part { true } else { false }
+    }
+
+    var bindsOnce: Bool {
+        steps.allSatisfy { step in
+            if case .key(let key) = step.part { key.one != nil } else { true }
+        }
     }
 }
 
@@ -77,42 +97,35 @@ extension PatternCode {
     /// Sets the variables in a scope made for this binding. Keys may have several outputs: `body` runs for each
     /// combination.
     func bind(_ value: JSON, _ scope: Scope, _ body: () throws(Exit) -> Void) throws(Exit) {
-        switch self {
-        case .variable(let distance):
-            scope.ancestor(distance).value = value
-            try body()
-        case .array(let patterns): try Self.bindArray(patterns[...], 0, value, scope, body)
-        case .object(let members): try Self.bindObject(members[...], value, scope, body)
-        }
+        try take(from: 0, [value], scope, body)
     }
 
-    private static func bindArray(
-        _ patterns: ArraySlice<PatternCode>, _ index: Int, _ value: JSON, _ scope: Scope,
-        _ body: () throws(Exit) -> Void
+    private func take(
+        from first: Int, _ taken: [JSON], _ scope: Scope, _ body: () throws(Exit) -> Void
     ) throws(Exit) {
-        guard let pattern = patterns.first else { return try body() }
-        let element = try Indexing.element(.int(index), of: value, scope.run)
-        try pattern.bind(element, scope) { () throws(Exit) in
-            try bindArray(patterns.dropFirst(), index + 1, value, scope, body)
+        var taken = taken
+        for index in first..<steps.count {
+            let step = steps[index]
+            let value = taken[step.parent]
+            switch step.part {
+            case .whole: taken.append(value)
+            case .element(let position): taken.append(try Indexing.element(.int(position), of: value, scope.run))
+            case .key(let code):
+                return try code.each(value, scope) { (key) throws(Exit) in
+                    let part = try Self.member(key, of: value, scope)
+                    if let distance = step.distance { scope.ancestor(distance).value = part }
+                    try take(from: index + 1, taken + [part], scope, body)
+                }
+            }
+            if let distance = step.distance { scope.ancestor(distance).value = taken[index + 1] }
         }
+        try body()
     }
 
-    private static func bindObject(
-        _ members: ArraySlice<Member>, _ value: JSON, _ scope: Scope, _ body: () throws(Exit) -> Void
-    ) throws(Exit) {
-        guard let member = members.first else { return try body() }
-        try member.key.each(value, scope) { (key) throws(Exit) in
-            guard key.kind == .string else {
-                throw .value("Cannot index \(value.kindName) with \(key.kindName)")
-            }
-            let part = try Indexing.element(key, of: value, scope.run)
-            if let distance = member.distance { scope.ancestor(distance).value = part }
-            func rest() throws(Exit) { try bindObject(members.dropFirst(), value, scope, body) }
-            if let pattern = member.pattern {
-                try pattern.bind(part, scope, rest)
-            } else {
-                try rest()
-            }
+    private static func member(_ key: JSON, of value: JSON, _ scope: Scope) throws(Exit) -> JSON {
+        guard key.kind == .string else {
+            throw .value("Cannot index \(value.kindName) with \(key.kindName)")
         }
+        return try Indexing.element(key, of: value, scope.run)
     }
 }

@@ -15,18 +15,27 @@ extension Compiler {
     }
 
     private func compile(_ pattern: Pattern, _ variables: [String], _ names: Names) throws(JQError) -> PatternCode {
+        var code = PatternCode()
+        try add(pattern, of: 0, to: &code, variables, names)
+        return code
+    }
+
+    private func add(
+        _ pattern: Pattern, of parent: Int, to code: inout PatternCode, _ variables: [String], _ names: Names
+    ) throws(JQError) {
         switch pattern {
-        case .variable(let name): return .variable(distance: distance(name, variables))
+        case .variable(let name):
+            code.add(.whole, of: parent, to: distance(name, variables))
         case .array(let elements):
-            return .array(try elements.map { (e) throws(JQError) in try compile(e, variables, names) })
+            for (index, element) in elements.enumerated() {
+                try add(element, of: code.add(.element(index), of: parent), to: &code, variables, names)
+            }
         case .object(let members):
-            return .object(
-                try members.map { (member) throws(JQError) in
-                    PatternCode.Member(
-                        distance: member.variable.map { distance($0, variables) },
-                        key: try compile(member.key, names),
-                        pattern: try member.pattern.map { (p) throws(JQError) in try compile(p, variables, names) })
-                })
+            for member in members {
+                let key = PatternCode.Part.key(try compile(member.key, names))
+                let part = code.add(key, of: parent, to: member.variable.map { distance($0, variables) })
+                if let inner = member.pattern { try add(inner, of: part, to: &code, variables, names) }
+            }
         }
     }
 
@@ -67,13 +76,11 @@ extension Bindings {
 }
 
 extension PatternCode {
-    fileprivate var bindsOnce: Bool {
-        switch self {
-        case .variable: true
-        case .array(let elements): elements.allSatisfy(\.bindsOnce)
-        case .object(let members):
-            members.allSatisfy { $0.key.one != nil && ($0.pattern?.bindsOnce ?? true) }
-        }
+    /// The number by which later steps name the part.
+    @discardableResult
+    fileprivate mutating func add(_ part: Part, of parent: Int, to distance: Int? = nil) -> Int {
+        steps.append(Step(parent: parent, part: part, distance: distance))
+        return steps.count
     }
 }
 
