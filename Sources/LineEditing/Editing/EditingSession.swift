@@ -135,8 +135,7 @@ extension EditingSession {
         handle.setEditing(false)
         originalModes.apply()
         kill(0, SIGTSTP)
-        // Here `fg` has let us go on, and SIGCONT was noted; a process nobody can stop is here at once, without one.
-        input.forgetSignals()
+        input.waitUntilContinued()
         resume()
     }
 

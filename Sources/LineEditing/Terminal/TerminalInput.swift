@@ -38,8 +38,13 @@ final class TerminalInput {
         return try body()
     }
 
-    func forgetSignals() {
-        drain(signals)
+    /// Returns when the process has been stopped and goes on. Another thread may take the stop a little later, and a process nobody
+    /// can stop gets no SIGCONT: so this waits for it, but not for long.
+    func waitUntilContinued() {
+        var entry = pollfd(fd: signals, events: Int16(POLLIN), revents: 0)
+        while poll(&entry, 1, 200) != 0 {
+            if entry.revents != 0, drain(signals).contains(UInt8(SIGCONT)) { break }
+        }
         pendingSignals = []
     }
 
