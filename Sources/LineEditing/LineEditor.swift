@@ -24,7 +24,7 @@ public final class LineEditor {
     public init(_ configuration: LineEditorConfiguration) throws(LineEditingError) {
         self.configuration = configuration
         messages = try MessageQueue()
-        useUTF8Locale()
+        DisplayWidth.useUTF8()
         if Self.canEdit(configuration) {
             let original = try TerminalModes(of: configuration.input)
             try TerminalModes.keepAtExit(input: configuration.input, output: configuration.output)

@@ -25,7 +25,7 @@ extension Cell {
             let visible = String(String.UnicodeScalarView(scalars.filter { $0 != hidden }))
             return visible.flatMap { cells(for: $0, style: style) } + cells(for: Character(hidden), style: style)
         }
-        let width = columns(of: cluster)
+        let width = DisplayWidth.of(cluster)
         // A mark without a base would join the cell before.
         if width == 0 { return [Cell(text: "\u{25CC}\(cluster)", width: 1, style: style)] }
         let isDoubtful =

@@ -1,5 +1,6 @@
 import Interpreter
 import Language
+import LineEditing
 import LosslessJSON
 import RingCX
 import Transport

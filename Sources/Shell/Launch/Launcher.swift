@@ -1,5 +1,6 @@
 import Interpreter
 import Language
+import LineEditing
 import RingCX
 import Sandbox
 
@@ -15,6 +16,7 @@ public enum Launcher {
     /// - Returns: the exit status.
     public static func run(_ arguments: [String], environment: [String: String]) -> Int32 {
         Interrupts.install()
+        DisplayWidth.useUTF8()
         let shell = ShellSession(
             environment: environment, cancellation: Interrupts.cancellation,
             filterCancellation: Interrupts.filterCancellation)

@@ -1,3 +1,4 @@
+import LineEditing
 import LosslessJSON
 
 /// Records as columns: aligned by display width, cut where the screen is narrower.
