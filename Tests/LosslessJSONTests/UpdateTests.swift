@@ -5,7 +5,7 @@ import Testing
     let original = try JSON(parsing: #"{"a":[1,2.50,{"x":1}],"b":"t","a2":{}}"#)
     var changed = original
     changed.set("b", "u")
-    changed.set("c", nil)
+    changed.set("c", .null)
     changed.update(Name("a")) { $0.append(4) }
     changed.update(Name("a")) { list in list.update(2) { $0.set("y", 2) } }
     #expect(changed.remove("a2") == [:])

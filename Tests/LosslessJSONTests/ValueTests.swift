@@ -86,7 +86,7 @@ func largeContainersAreSearchedRightly(count: Int) throws {
 }
 
 @Test func literalsAndFactoriesMakeValues() {
-    let value: JSON = ["a": 1, "b": [true, nil, "x"], "c": 1.5]
+    let value: JSON = ["a": 1, "b": [true, .null, "x"], "c": 1.5]
     #expect(value.compact == #"{"a":1,"b":[true,null,"x"],"c":1.5}"#)
     #expect(JSON(2.0).compact == "2")
     #expect(JSON(-0.0).compact == "-0")
