@@ -44,5 +44,6 @@ struct TLSTests {
         let error = try #require(failure(of: Request(.get, "https://localhost:\(server.port)/"), by: client))
         #expect(error.kind == .tls)
         #expect(error.message.contains("CA file"))
+        #expect(error.message.contains("localhost:\(server.port)") && error.message.contains("ca-certificates"))
     }
 }

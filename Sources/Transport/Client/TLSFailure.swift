@@ -22,7 +22,8 @@ struct TLSFailure {
         }
         switch (code, verifyResult) {
         case (CURLE_SSL_CACERT_BADFILE, _):
-            return "the file of trusted certificates cannot be read: check the path given for the CA file"
+            return
+                "no TLS connection to \(host): the CA file with the trusted issuers cannot be read (\(words)): check the path that was given, or install the package ca-certificates"
         case (CURLE_SSL_CERTPROBLEM, _):
             return "the client certificate cannot be used (\(words)): check its file, key and passphrase"
         case (_, 9): return "the certificate of \(host) is not valid yet: check this machine's clock"
