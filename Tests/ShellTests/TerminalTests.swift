@@ -93,7 +93,7 @@ import Testing
         terminal.send("\u{03}")
         // The second line may not have begun when the key arrives; it is stopped either way.
         try terminal.wait(until: "the lines are stopped") {
-            $0.lines.contains("the filter was cancelled") || $0.lines.contains("interrupted")
+            $0.text.contains("the filter was cancelled") || $0.lines.contains("interrupted")
         }
         terminal.send("print \"still\" + \" here\"\r")
         try terminal.wait(until: "the shell goes on") { $0.lines.contains("still here") }
