@@ -20,13 +20,19 @@ extension Command {
         effect: .reads
     ) { context throws(ShellError) in
         let shell = context.shell
-        let credentials = try SignInQuestions(shell: shell).credentials(for: context.arguments)
+        try context.signIn(with: try SignInQuestions(shell: shell).credentials(for: context.arguments))
+        context.say(shell.session.summary)
+        return .done
+    }
+}
+
+extension CommandContext {
+    /// Without credentials the session's own are used.
+    func signIn(with credentials: Credentials? = nil) throws(ShellError) {
         do throws(RingCXError) {
-            try shell.session.login(credentials, cancel: context.runner.cancellation)
+            try shell.session.login(credentials, cancel: runner.cancellation)
         } catch {
             throw ShellError(error)
         }
-        context.say(shell.session.summary)
-        return .done
     }
 }

@@ -4,9 +4,13 @@ import RingCX
 extension Command {
     static let whoami = Command(
         name: "whoami", summary: "Show user, host, account and how long the tokens live",
-        examples: [Example(line: "whoami", meaning: "who is signed in where; sends nothing")]
+        details: ["Signs in first where the means are at hand; otherwise it sends nothing."],
+        examples: [Example(line: "whoami", meaning: "who is signed in where")],
+        effect: .reads
     ) { context throws(ShellError) in
-        let state = context.shell.session.state
+        let session = context.shell.session
+        if !session.state.isSignedIn, session.credentials != nil { try context.signIn() }
+        let state = session.state
         guard state.isSignedIn else {
             throw ShellError(.signIn, "not signed in on \(state.host.name)", hint: "type: login")
         }

@@ -31,7 +31,7 @@ struct JQProcess {
             presenter.say(Self.help)
             return .ok
         }
-        let arguments = try Arguments(words, for: Self.signature, of: "jq")
+        let arguments = try Arguments(words, for: Self.signature, of: "rcx jq")
         let variables = try Variables(arguments)
         let text = arguments.value("FILTER") ?? "."
         let filter: Filter

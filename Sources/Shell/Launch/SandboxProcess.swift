@@ -26,7 +26,7 @@ enum SandboxProcess {
     }
 
     static func run(_ words: [String], presenter: TerminalPresenter) throws(ShellError) {
-        let arguments = try Arguments(words, for: signature, of: "sandbox")
+        let arguments = try Arguments(words, for: signature, of: "rcx sandbox")
         if arguments.has("help") { return presenter.say(help) }
         var options = SandboxOptions()
         options.port = try number(arguments.value("port"), "port", 0...65_535) ?? defaultPort
@@ -54,7 +54,7 @@ enum SandboxProcess {
         guard let text else { return nil }
         guard let value = Int(text), range.contains(value) else {
             throw .usage(
-                "sandbox: --\(name) '\(text)' is no number from \(range.lowerBound) to \(range.upperBound)",
+                "rcx sandbox: --\(name) '\(text)' is no number from \(range.lowerBound) to \(range.upperBound)",
                 usage: "rcx sandbox \(signature.usage)")
         }
         return value
