@@ -57,10 +57,13 @@ let package = Package(
         tests("JQTests", ["JQ", "LosslessJSON"], exclude: ["Cases"]),
         tests("TransportTests", ["Transport", "ServerTesting"]),
         tests("StoreTests", ["Store", "ProcessTesting"]),
-        tests("RingCXTests", ["RingCX", "Transport", "LosslessJSON", "Sandbox"]),
+        tests("RingCXTests", ["RingCX", "Transport", "LosslessJSON", "Sandbox", "ServerTesting"]),
         tests("LanguageTests", ["Language", "JQ", "LosslessJSON"], exclude: ["Lines"]),
         tests(
-            "InterpreterTests", ["Interpreter", "Language", "RingCX", "Transport", "JQ", "LosslessJSON", "Sandbox"],
+            "InterpreterTests",
+            [
+                "Interpreter", "Language", "RingCX", "Transport", "JQ", "LosslessJSON", "Sandbox", "ServerTesting",
+            ],
             exclude: ["Transcripts"]),
         .target(name: "CTerminalTesting", path: "Tests/CTerminalTesting"),
         .target(

@@ -58,7 +58,6 @@ import Transport
 
     @Test func aServerThatIsNotThereIsANetworkError() throws {
         let fixture = try Fixture()
-        fixture.server.stop()
         let status = fixture.runner.run(Source(text: "get http://127.0.0.1:1/x"), as: .line)
         #expect(status == .network)
     }

@@ -1,4 +1,5 @@
 import RingCX
+import ServerTesting
 import Testing
 import Transport
 

@@ -1,4 +1,5 @@
 import RingCX
+import ServerTesting
 import Testing
 import Transport
 
@@ -50,7 +51,6 @@ func aCredentialWrittenByHandStandsAlone(_ name: String) throws {
     #expect(stranger.received.count == 3)
     #expect(server.received.count == count)
     #expect(stranger.received.allSatisfy { $0.header("Authorization") == nil && $0.header("Cookie") == nil })
-    stranger.stop()
 }
 
 @Test(arguments: [301, 302, 303, 307, 308])
@@ -72,7 +72,6 @@ func aRedirectElsewhereIsExplainedAndNotFollowed(_ status: Int) throws {
     }
     #expect(server.received.count == 6)
     #expect(stranger.received.isEmpty)
-    stranger.stop()
 }
 
 @Test(arguments: ["/restapi/oauth/token", "/api/auth/login/rc/accesstoken"])
@@ -83,7 +82,6 @@ func aSignInThatRedirectsTakesNoSecretWithIt(_ path: String) throws {
     }
     #expect(throws: RingCXError.self) { try server.session().login(.test) }
     #expect(stranger.received.isEmpty)
-    stranger.stop()
 }
 
 @Test func theRingCentralAccountIsAskedForOnce() throws {

@@ -2,6 +2,7 @@ import Interpreter
 import Language
 import LosslessJSON
 import RingCX
+import ServerTesting
 import Transport
 
 /// A runner that is signed in to a server which writes down every request.
@@ -24,8 +25,6 @@ final class Fixture {
             session: session, commands: Self.commands, host: host, presenter: transcript, cancellation: Cancellation())
         _ = server.take()
     }
-
-    deinit { server.stop() }
 
     func set(_ name: String, _ json: String) throws {
         runner.scope.variables[name] = Variable(try JSON(parsing: json))
@@ -51,7 +50,9 @@ final class Fixture {
         let status = runner.run(Source(name: name, text: text), as: kind)
         let sent = server.take().map(Self.text)
         let lines = sent + transcript.take() + (status == .ok ? [] : ["status \(status.rawValue)"])
-        return lines.map { $0.replacing(server.url, with: "HOST").replacing("127.0.0.1:\(server.port)", with: "HOST") }
+        return lines.map {
+            $0.replacing(server.url, with: "HOST").replacing("\(server.url.dropFirst(7))", with: "HOST")
+        }
     }
 
     /// One request as the tables have it; `A` is the account's root.

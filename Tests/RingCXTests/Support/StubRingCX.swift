@@ -1,4 +1,5 @@
 import RingCX
+import ServerTesting
 import Synchronization
 import Transport
 
@@ -31,8 +32,6 @@ final class StubRingCX: Sendable {
         self.box = box
         server = LocalServer { request in box.behaviour.withLock { Self.answer(request, &$0) } }
     }
-
-    deinit { server.stop() }
 
     var url: String { server.url }
     var received: [Received] { server.received }
