@@ -25,6 +25,7 @@ let package = Package(
         .library(name: "LosslessJSON", targets: ["LosslessJSON"]),
         .library(name: "Transport", targets: ["Transport"]),
         .library(name: "Language", targets: ["Language"]),
+        .library(name: "JQ", targets: ["JQ"]),
         .library(name: "CTerminalTesting", targets: ["CTerminalTesting"]),
     ],
     targets: [

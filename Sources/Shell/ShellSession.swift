@@ -55,7 +55,7 @@ final class ShellSession: CommandHost {
 
     /// Reads a whole file, or standard input for `-`, and runs it as a script.
     func run(file: String) throws(ShellError) -> ExitStatus {
-        let bytes = try LocalFile.read(file)
+        let bytes = try LocalFile.bytes(of: file)
         return makeRunner().run(Source(name: file == "-" ? "standard input" : file, bytes: bytes), as: .file)
     }
 }

@@ -11,6 +11,11 @@ let package = Package(
             name: "fuzz-json",
             dependencies: ["CLibFuzzer", .product(name: "LosslessJSON", package: "rcx")]),
         .executableTarget(
+            name: "fuzz-jq",
+            dependencies: [
+                "CLibFuzzer", .product(name: "JQ", package: "rcx"), .product(name: "LosslessJSON", package: "rcx"),
+            ]),
+        .executableTarget(
             name: "fuzz-language",
             dependencies: ["CLibFuzzer", .product(name: "Language", package: "rcx")]),
     ],

@@ -113,7 +113,7 @@ private struct Run {
         var status = ExitStatus.ok
         let files = arguments.all("FILE")
         for file in files.isEmpty ? ["-"] : files {
-            let bytes = try LocalFile.read(file)
+            let bytes = try LocalFile.bytes(of: file)
             let fault = JSON.parseEach(in: bytes) { value in
                 if arguments.has("slurp") { all.append(value) } else { status = worse(status, apply(value)) }
                 return status != .interrupted

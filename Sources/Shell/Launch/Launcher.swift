@@ -62,7 +62,7 @@ public enum Launcher {
             return shell.runner.run(Source(text: LineFromWords.line(options.words)), as: .line)
         }
         if isatty(0) == 1 && isatty(1) == 1 { return try PromptLoop(shell: shell).run() }
-        return shell.runner.run(Source(name: "standard input", bytes: try LocalFile.read("-")), as: .unit)
+        return shell.runner.run(Source(name: "standard input", bytes: try LocalFile.bytes(of: "-")), as: .unit)
     }
 
     /// Results that could not be written are a failure, whatever else went well.
