@@ -70,6 +70,7 @@ enum Sorting {
     }
 
     private static func sorted(_ keyed: [Keyed]) -> [Keyed] {
+        if let buckets = TextBuckets(keyed) { return buckets.inOrder.map { keyed[$0] } }
         let order = keyed.indices.sorted { first, second in
             let order = JSON.order(keyed[first].key, keyed[second].key)
             return order == 0 ? first < second : order < 0
