@@ -23,4 +23,24 @@ struct QuestionsTests {
     func outputsAreCounted(program: String, isOne: Bool) throws {
         #expect(try Expression(parsing: program).yieldsExactlyOne == isOne)
     }
+
+    @Test(arguments: [
+        (".a.b", ["a", "a.b"]), (".[] | {a, n: .b.c}", ["[]", "[].a", "[].b", "[].b.c"]),
+        ("sort_by(.y) | map(select(.x == 1))", ["[]", "[].y", "[].x"]), (".[\"a b\"], .c[0]", ["a b", "c", "c[]"]),
+        ("if .a then .b else .c end | .d", ["a", "b", "c", "b.d", "c.d"]), (".a // .b | .c", ["a", "b", "a.c", "b.c"]),
+        ("\"${.a} \\(.b)\" + .c", ["a", "b", "c"]), ("1 | .a", []), (".a as $x | .b + $x", ["a", "b"]),
+        ("first(.[] | select(.id == $id)).name?", ["[]", "[].id", "[].name"]), (".a = .b", ["b", "a"]),
+        ("reduce .[] as $i (0; . + $i.n)", ["[]"]), ("to_entries | .[].key", []), ("try .a catch .b", ["a"]),
+    ])
+    func fieldPathsAreFollowed(program: String, wanted: [String]) throws {
+        let paths = try Expression(parsing: program).fieldPaths.map { path in
+            path.reduce("") { text, step in
+                switch step {
+                case .element: text + "[]"
+                case .field(let name): text.isEmpty ? name : text + "." + name
+                }
+            }
+        }
+        #expect(paths == wanted)
+    }
 }
