@@ -89,12 +89,14 @@ func waitForInterrupt() {
 func postOnSignal(_ signal: Int32, to messages: MessageQueue) {
     var thread = pthread_t()
     let argument = Unmanaged.passRetained(messages).toOpaque()
+    // The thread is born with SIGINT blocked, or the kernel may hand it the one that `run` waits for.
+    var interrupts = only(SIGINT)
+    pthread_sigmask(SIG_BLOCK, &interrupts, nil)
+    defer { pthread_sigmask(SIG_UNBLOCK, &interrupts, nil) }
     pthread_create(
         &thread, nil,
         { argument in
             guard let argument else { return nil }
-            // Or the kernel may hand this thread the SIGINT `run` waits for.
-            blockSignal(SIGINT)
             let messages = Unmanaged<MessageQueue>.fromOpaque(argument).takeUnretainedValue()
             while true {
                 var set = only(SIGUSR1)
