@@ -38,24 +38,16 @@ struct TextPattern {
 
     /// All matches with the flag `g`, else the first.
     func matches(in text: String, firstOnly: Bool, _ run: Run) throws(Exit) -> [Match] {
+        let wantsOne = firstOnly || !isGlobal
+        // The whole text is searched each time: in a slice `^` and `\b` would take the slice's start for the text's.
+        let all =
+            wantsOne && !skipsEmpty ? [try? regex.firstMatch(in: text)].compactMap { $0 } : text.matches(of: regex)
         var found: [Match] = []
         var counter = ScalarCounter(text)
-        var start = text.startIndex
-        while start <= text.endIndex {
+        for match in all where !(skipsEmpty && match.range.isEmpty) {
             try run.step()
-            guard let match = try? regex.firstMatch(in: text[start...]) else { break }
-            if !(skipsEmpty && match.range.isEmpty) {
-                found.append(Match(match, &counter))
-                if firstOnly || !isGlobal { break }
-            }
-            guard match.range.upperBound < text.endIndex else {
-                if match.range.isEmpty { break }
-                start = match.range.upperBound
-                continue
-            }
-            start =
-                match.range.isEmpty
-                ? text.unicodeScalars.index(after: match.range.upperBound) : match.range.upperBound
+            found.append(Match(match, &counter))
+            if wantsOne { break }
         }
         return found
     }
