@@ -125,6 +125,9 @@ enum Arithmetic {
         guard second != 0 else {
             throw failure(left, right, "cannot be divided (remainder) because the divisor is zero", run)
         }
+        if left.int == nil, BigInteger(left) != nil {
+            throw failure(left, right, "cannot be divided (remainder) exactly: the first is beyond 64 bits", run)
+        }
         let magnitude = first.magnitude % second.magnitude
         return first < 0 ? JSON(-Int(magnitude)) : JSON(Int(magnitude))
     }
