@@ -30,4 +30,15 @@ import Testing
         #expect(outcome.errors.contains("usage: rcx"), "\(outcome)")
         #expect(outcome.output.isEmpty, "\(outcome)")
     }
+
+    @Test(arguments: [["jq", "-cn", "[1.10]"], ["jq", "-nc", "--", "[1.10]"]])
+    func switchesMayShareADash(_ arguments: [String]) throws {
+        let outcome = try RcxProcess().run(arguments)
+        #expect(outcome.status == 0 && outcome.output == "[1.10]\n", "\(outcome)")
+    }
+
+    @Test func aGroupedSwitchThatIsNoneIsNamed() throws {
+        let outcome = try RcxProcess().run(["jq", "-cq", "."])
+        #expect(outcome.status == 2 && outcome.errors.contains("there is no flag -q in -cq"), "\(outcome)")
+    }
 }

@@ -104,11 +104,18 @@ private struct ArgumentReader {
         try take(flag, inline: parts.count > 1 ? String(parts[1]) : nil, into: &arguments)
     }
 
+    /// `-c`, `-p80`, or several switches in one word, `-cn`.
     private mutating func readShortFlag(_ word: String, into arguments: inout Arguments) throws(ShellError) {
-        guard let flag = signature.flags.first(where: { $0.short == word.dropFirst().first }) else {
-            throw usageError("there is no flag \(word)")
+        var letters = word.dropFirst()
+        while let letter = letters.popFirst() {
+            guard let flag = signature.flags.first(where: { $0.short == letter }) else {
+                throw usageError("there is no flag -\(letter)\(word.count > 2 ? " in \(word)" : "")")
+            }
+            if flag.value != nil {
+                return try take(flag, inline: letters.isEmpty ? nil : String(letters), into: &arguments)
+            }
+            try take(flag, inline: nil, into: &arguments)
         }
-        try take(flag, inline: word.count > 2 ? String(word.dropFirst(2)) : nil, into: &arguments)
     }
 
     private mutating func take(
