@@ -41,8 +41,13 @@ struct Figure: Sendable {
         Figure(kind: .memory, unit: "MB", wanted: .atMost(limit)) { $0.ours.memory.maximum }
     }
 
-    /// Our median memory over the peer's: what rows without a wish for it show.
-    static let memoryRatio = Figure(kind: .memory, unit: "x", wanted: nil) {
-        $0.ours.memory.median / $0.peer.memory.median
+    /// Our median memory over the peer's.
+    static func memoryRatio(atMost limit: Double) -> Figure { memoryRatio(wanted: .atMost(limit)) }
+
+    /// What rows without a wish for memory show.
+    static let memoryRatio = memoryRatio(wanted: nil)
+
+    private static func memoryRatio(wanted: Limit?) -> Figure {
+        Figure(kind: .memory, unit: "x", wanted: wanted) { $0.ours.memory.median / $0.peer.memory.median }
     }
 }

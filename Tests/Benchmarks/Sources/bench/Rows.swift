@@ -23,7 +23,20 @@ let rows = [
         ours: { Command($0.program("bench-json"), "pretty", try $0.agents(megabytes: $0.size(100))) },
         peer: { Command(try $0.tool("jq"), ".", try $0.agents(megabytes: $0.size(100))) },
         figures: [.timesFaster(atLeast: 20), .memory(atMostMegabytes: 20)]),
+    Row(
+        "jq-path", "one field of each of 250,000 objects, 100 MB, by rcx jq, beside jq", turns: 5,
+        ours: { Command($0.rcx, "jq", ".[].agentId", try $0.agents(megabytes: $0.size(100))) },
+        peer: { Command(try $0.tool("jq"), ".[].agentId", try $0.agents(megabytes: $0.size(100))) },
+        figures: [.timesFaster(atLeast: 10), .memoryRatio(atMost: 0.5)]),
+    Row(
+        "jq-group", "select, group and count over 100 MB by rcx jq, beside jq", turns: 5,
+        ours: { Command($0.rcx, "jq", grouping, try $0.agents(megabytes: $0.size(100))) },
+        peer: { Command(try $0.tool("jq"), grouping, try $0.agents(megabytes: $0.size(100))) },
+        figures: [.timesFaster(atLeast: 6), .memoryRatio(atMost: 0.5)]),
 ]
+
+/// By a member that the agents have: without one all fall into one group, and nothing is sorted.
+private let grouping = "map(select(.isActive)) | group_by(.region) | map({region: .[0].region, n: length})"
 
 /// Any path will do: without a credential the sandbox refuses them all alike.
 private let anyPath = "/voice/api/v1/admin/accounts"
