@@ -64,6 +64,13 @@ import Testing
         try second.waitFor("> print \"from the first\"")
     }
 
+    @Test func exitLeavesThePromptWithItsStatus() throws {
+        let terminal = try start(["--sandbox"])
+        try terminal.waitFor("/>")
+        terminal.send("exit 5\r")
+        #expect(try terminal.exitStatus() == 5)
+    }
+
     @Test func aPasswordStaysOutOfTheHistory() throws {
         let terminal = try start(["--sandbox", "--account", "99990001"])
         try terminal.waitFor("/>")

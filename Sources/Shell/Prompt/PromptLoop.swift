@@ -33,12 +33,15 @@ struct PromptLoop {
             case .interrupted: continue
             case .line(let text):
                 guard text.contains(where: { !$0.isWhitespace }) else { continue }
-                if perform(text) == .left { return .ok }
+                if case .left(let status) = perform(text) { return status }
             }
         }
     }
 
-    private enum Outcome { case goesOn, left }
+    private enum Outcome {
+        case goesOn
+        case left(ExitStatus)
+    }
 
     private func perform(_ text: String) -> Outcome {
         let entry = record(text)
@@ -46,7 +49,7 @@ struct PromptLoop {
         shell.filterCancellation.reset()
         let status = shell.runner.run(Source(text: text), as: text.contains("\n") ? .unit : .line)
         shell.history.note(status: status.rawValue, at: entry)
-        return shell.runner.hasLeft ? .left : .goesOn
+        return shell.runner.hasLeft ? .left(status) : .goesOn
     }
 
     /// A line that starts with a blank is nobody's business; in any other, secrets are masked before it is kept.
