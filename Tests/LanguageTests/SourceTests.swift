@@ -70,10 +70,27 @@ import Testing
         let lines = ScriptParser.parse(source, commands: .empty).diagnostics[0].render(in: source).split(
             separator: "\n")
         #expect(lines[0] == "a number does not begin with 0")
-        #expect(lines[1].count <= 104)
+        #expect(lines[1].count <= 80)
         #expect(lines[1].contains("\"b\": 01, "))
         let column = lines[2].prefix { $0 != "^" }.count
         #expect(lines[1].dropFirst(column).hasPrefix("01"))
+    }
+
+    @Test func aLineThatFitsIsShownWhole() {
+        let line = "post /agentGroups/1950/agents-of-the-night-shift note=x n= 1"
+        let source = Source(text: line)
+        let shown = ScriptParser.parse(source, commands: .empty).diagnostics[0].render(in: source)
+        #expect(shown.split(separator: "\n")[1] == "  " + line)
+    }
+
+    @Test func aMessageQuotesTheEndsOfALongWord() {
+        let source = Source(text: "begin\(String(repeating: "x", count: 10_000))end")
+        let message = ScriptParser.parse(source, commands: .empty).diagnostics[0].render(in: source).prefix {
+            $0 != "\n"
+        }
+        #expect(message.count < 410)
+        #expect(message.hasPrefix("unknown command `beginxxx"))
+        #expect(message.hasSuffix("xxxend`"))
     }
 
     @Test func controlBytesOfASourceAreShownNotObeyed() {

@@ -25,7 +25,7 @@ public struct Diagnostic: Error, Sendable, Equatable {
     }
 
     private func heading(in source: Source) -> String {
-        let message = Visible.text(message)
+        let message = Visible.shortened(message)
         let position = source.position(of: range.lowerBound)
         if source.name.isEmpty { return position.line == 1 ? message : "line \(position.line): \(message)" }
         return "\(source.name):\(position.line):\(position.column): \(message)"

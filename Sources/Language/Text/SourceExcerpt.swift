@@ -1,6 +1,6 @@
-/// One line of a source and the caret line below it, cut to a width that fits a terminal.
+/// One line of a source and the caret line below it, cut to fit a terminal of 80 columns: a caret under a wrapped line points nowhere.
 struct SourceExcerpt {
-    private static let width = 100
+    private static let width = 76
     private static let indent = "  "
     let lines: [String]
 
@@ -11,8 +11,9 @@ struct SourceExcerpt {
         let marked = Visible.text(source.text(range.lowerBound..<markedEnd))
         let after = Visible.text(source.text(markedEnd..<max(markedEnd, line.upperBound)))
 
-        let shownMarked = Self.head(marked, Self.width / 2)
-        let shownBefore = Self.tail(before, Self.width / 2)
+        let half = Self.width / 2
+        let shownMarked = Self.head(marked, max(half, Self.width - before.count - after.count))
+        let shownBefore = Self.tail(before, max(half, Self.width - shownMarked.count - after.count))
         let room = max(0, Self.width - shownBefore.count - shownMarked.count)
         let shownAfter = shownMarked.count < marked.count ? "" : Self.head(after, room)
 
@@ -54,6 +55,15 @@ enum Visible {
     static func text(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.map(scalar)))
     }
+
+    /// A message may quote what was typed: of a very long one the ends are shown. Hints are never cut, since they are lines to type.
+    static func shortened(_ message: String) -> String {
+        let shown = text(message)
+        guard shown.count > longestMessage else { return shown }
+        return "\(shown.prefix(longestMessage / 2))…\(shown.suffix(longestMessage / 2))"
+    }
+
+    private static let longestMessage = 400
 
     private static func scalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         if scalar == "\t" { return " " }
