@@ -25,7 +25,8 @@ func badTextsAreRefusedWithTheirPlace(text: RefusedText) throws {
     #expect(error.line == text.line)
     #expect(error.column == text.column)
     #expect(error.byte == (text.offset < text.bytes.count ? text.bytes[text.offset] : nil))
-    #expect(error.rendered.hasSuffix("^"))
+    let endsOnAnEmptyLine = text.offset == text.bytes.count && [nil, UInt8(ascii: "\n")].contains(text.bytes.last)
+    #expect(error.rendered.hasSuffix("^") == !endsOnAnEmptyLine)
 }
 
 @Test func aTextCutAnywhereIsRefused() throws {
@@ -88,6 +89,11 @@ func badTextsAreRefusedWithTheirPlace(text: RefusedText) throws {
               "日本": tru,
                       ^
             """)
+}
+
+@Test func anEmptyLineGetsNoCaret() throws {
+    let error = try #require(failure(of: Array("{\"a\":1\n".utf8)))
+    #expect(error.rendered == error.description)
 }
 
 @Test func nothingInARefusedTextDrivesTheTerminal() throws {

@@ -20,6 +20,8 @@ struct Excerpt: Equatable, Sendable {
         after = Array(line[offset..<stop])
     }
 
+    var isEmpty: Bool { before.isEmpty && after.isEmpty && !isCutBefore }
+
     /// Two lines: the text, and a caret below the byte.
     var rendered: String {
         let left = (isCutBefore ? "…" : "") + shown(before)

@@ -39,8 +39,9 @@ extension LosslessJSONError: CustomStringConvertible {
         "not valid JSON at line \(line), column \(column) (byte \(offset)): \(explanation)"
     }
 
-    /// The description, then the line (shortened where it is long, harmless to a terminal) with a caret at the byte.
-    public var rendered: String { description + "\n" + excerpt.rendered }
+    /// The description, then the line (shortened where it is long, harmless to a terminal) with a caret at the byte. An empty line is
+    /// not shown: it is what follows the final line end of a text that stops too early.
+    public var rendered: String { excerpt.isEmpty ? description : description + "\n" + excerpt.rendered }
 
     private var explanation: String {
         switch reason {
