@@ -69,6 +69,14 @@ struct StateStoreTests {
         #expect(mode("/nonexistent") == nil)
     }
 
+    /// `/sys` takes no folders, not even from root, and says so with something else than ENOENT.
+    @Test(.enabled(if: access("/sys/kernel", F_OK) == 0))
+    func theWarningGivesTheReasonOfTheRefusedFolder() throws {
+        let warning = try #require(try open(["HOME": "/sys"]).warning)
+        #expect(warning.contains("/sys/.local"))
+        #expect(!warning.contains("No such file"), "\(warning)")
+    }
+
     @Test func aDamagedFileIsMovedAside() throws {
         _ = try open()
         let garbage = Array(
@@ -78,7 +86,7 @@ struct StateStoreTests {
         #expect(state.isKept)
         #expect(
             state.warning
-                == "\(file): this file was damaged; it is now \(file).damaged-1, and history and sign-ins start afresh")
+                == "\(file): this file was damaged; it is now \(file).damaged-1, and history starts afresh")
         #expect(folder.read("state/rcx/state.db.damaged-1") == garbage + garbage)
         #expect(try open().warning == nil)
     }

@@ -35,8 +35,10 @@ struct StateLocation {
         var path = base
         for name in folders {
             path += "/" + name
-            guard mkdir(path, 0o700) == 0 || errno == EEXIST || isFolder(path) else {
-                throw StoreError(.cannotOpen, path: path, detail: String(cString: strerror(errno)))
+            guard mkdir(path, 0o700) != 0 else { continue }
+            let refusal = errno
+            guard refusal == EEXIST || isFolder(path) else {
+                throw StoreError(.cannotOpen, path: path, detail: String(cString: strerror(refusal)))
             }
         }
         try makePrivate(folder, mode: 0o700)

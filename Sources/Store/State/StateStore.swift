@@ -20,13 +20,13 @@ public final class StateStore {
             let opened = try Self.open(location)
             (database, isKept) = (opened.database, true)
             warning = opened.damaged.map {
-                "\(location.file): this file was damaged; it is now \($0), and history and sign-ins start afresh"
+                "\(location.file): this file was damaged; it is now \($0), and history starts afresh"
             }
         } catch {
             database = try Database()
             try StateSchema.migrate(database)
             isKept = false
-            warning = "\(error); until then history and sign-ins are forgotten when rcx ends"
+            warning = "\(error); until then history is forgotten when rcx ends"
         }
     }
 
