@@ -93,6 +93,10 @@ func otherShapesAreReadAsFarAsTheyGo(_ body: String, _ summary: String) {
     #expect(page?.nextStep == "the API's paths begin with /voice/api: /v1/admin/users is a page of the web application")
     #expect(explain(200, "\n<html>", type: nil, url: users)?.nextStep?.contains("proxy") == true)
     #expect(explain(404, "<html>", type: "text/html")?.kind == .page)
+    let elsewhere = explain(200, "<html>", type: "text/html", url: "https://example.com/v1/x")
+    #expect(elsewhere?.nextStep?.contains("proxy") == true)
+    let gateway = explain(502, "<html>", type: "text/html", url: ringCX + "/v1/admin/users")
+    #expect(gateway?.nextStep?.contains("has failed: try again") == true)
     #expect(explain(200, "<leads/>", type: "application/xml") == nil)
 }
 

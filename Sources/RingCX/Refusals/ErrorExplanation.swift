@@ -52,14 +52,25 @@ public struct ErrorExplanation: Sendable, Equatable {
     private static func page(_ response: Response, _ host: Host) -> ErrorExplanation? {
         guard response.body.withBytes({ $0.first { $0 > 0x20 } }) == UInt8(ascii: "<"), ServerMessage(response).isPage
         else { return nil }
-        let path = (try? URLParts(parsing: response.url))?.path ?? "/"
-        let api = host.generation == .legacy ? "/api" : "/voice/api"
-        let lacksRoot = ![api, "/api", "/restapi"].contains { path.isAtOrBelow($0) }
         return ErrorExplanation(
             kind: .page, summary: "\(response.status), but the answer is an HTML page, not data",
-            nextStep: lacksRoot
-                ? "the API's paths begin with \(api): \(path) is a page of the web application"
-                : "a proxy or sign-in page answered: check the host and your network")
+            nextStep: afterPage(response, host))
+    }
+
+    /// Only a page of the host itself can be its web application, and one with 5xx tells of a fault, whatever the path.
+    private static func afterPage(_ response: Response, _ host: Host) -> String {
+        guard response.status < 500 else {
+            return
+                "the server, or a proxy before it, has failed: try again; if it stays so, check the host and your network"
+        }
+        let parts = try? URLParts(parsing: response.url)
+        let path = parts?.path ?? "/"
+        let api = host.generation == .legacy ? "/api" : "/voice/api"
+        let isOnHost = parts.map { "\($0.origin)" } == host.url
+        guard isOnHost, ![api, "/api", "/restapi"].contains(where: { path.isAtOrBelow($0) }) else {
+            return "a proxy or sign-in page answered: check the host and your network"
+        }
+        return "the API's paths begin with \(api): \(path) is a page of the web application"
     }
 
     private static func redirect(_ response: Response) -> ErrorExplanation? {
