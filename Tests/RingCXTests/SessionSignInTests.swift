@@ -66,7 +66,8 @@ private let twoAccounts = """
     #expect(error?.kind == .usage)
     #expect(
         error?.description
-            == "no account is chosen: type: account ID, with one of 1 (North), 2 (South), 3 (South), 4 (1)")
+            == "no account is chosen: type: account ID, or start rcx with --account ID; there are 1 (North), 2 (South), 3 (South), 4 (1)"
+    )
     #expect(server.received.count == count)
 }
 

@@ -106,6 +106,6 @@ extension Session {
     private static func listing(_ accounts: [Account]) -> String {
         let shown = accounts.prefix(10).map { $0.name.isEmpty ? $0.id : "\($0.id) (\($0.name))" }
         let rest = accounts.count > shown.count ? " and \(accounts.count - shown.count) more (type: accounts)" : ""
-        return "type: account ID, with one of \(shown.joined(separator: ", "))\(rest)"
+        return "type: account ID, or start rcx with --account ID; there are \(shown.joined(separator: ", "))\(rest)"
     }
 }
