@@ -77,10 +77,17 @@ import Transport
             """)
         #expect(
             said == [
-                "note 2 rows came, as many as were asked for: there may be more, and --all fetches them", "text 2⏎",
+                "note 2 rows came, as many as asked for: there may be more, and --all fetches them", "text 2⏎",
                 "✗ f.rcx:5:5: --all counts the pages itself", "  get /agentGroups --all page=1", "      ^~~~~~~~~~~~",
                 "  → leave out page, or leave out --all", "status 2",
             ])
+    }
+
+    @Test func oneRowIsNotCalledRows() throws {
+        defer { server.stop() }
+        try runner.session.choose("99990001")
+        let said = run("get /agentGroups maxRows=1 | length | raw")
+        #expect(said.first == "note 1 row came, as many as asked for: there may be more, and --all fetches them")
     }
 
     @Test func withoutAnAccountTheAccountsAreListed() throws {

@@ -37,7 +37,8 @@ extension ScriptRunner {
         guard request.verb == .get, !request.flags.all, let rows = QueryNumber.find("maxRows", in: answer.response.url),
             let value = try? answer.value(), value.kind == .array, value.count == rows
         else { return }
-        screen.note("\(rows) rows came, as many as were asked for: there may be more, and --all fetches them")
+        let came = rows == 1 ? "1 row came" : "\(rows) rows came"
+        screen.note("\(came), as many as asked for: there may be more, and --all fetches them")
     }
 }
 
