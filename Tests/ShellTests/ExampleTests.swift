@@ -33,3 +33,14 @@ import Testing
         #expect(!outcome.output.isEmpty, "\(outcome)")
     }
 }
+
+/// Every word that begins a statement is explained.
+@Suite struct HelpTests {
+    @Test(arguments: [
+        "if", "for", "emit", "next", "stop", "poll", "try", "step", "cleanup", "exit", "fail", "warn", "sleep", "let",
+        "unset", "print", "assert", "get",
+    ])
+    func statementsHaveHelp(_ word: String) throws {
+        #expect(try HelpText.about(word).hasPrefix("usage: "))
+    }
+}

@@ -8,6 +8,9 @@ struct Command: Sendable {
         let meaning: String
         /// False where the line needs a terminal, a file or another account and so cannot run in a test.
         var runsAnywhere = true
+
+        /// A block in one row of a list.
+        var oneLine: String { line.replacing("\n  ", with: " ⏎ ").replacing("\n", with: " ⏎ ") }
     }
 
     /// What it does to the account on the server.

@@ -45,7 +45,9 @@ enum HelpText {
         if !arguments.isEmpty { parts.append(rows(arguments)) }
         if !signature.flags.isEmpty { parts.append(rows(flags: signature)) }
         parts += details
-        if !examples.isEmpty { parts.append("Examples\n" + rows(examples.map { ($0.line, $0.meaning) })) }
+        if !examples.isEmpty {
+            parts.append("Examples\n" + rows(examples.map { ($0.oneLine, $0.meaning) }))
+        }
         return parts.joined(separator: "\n\n")
     }
 

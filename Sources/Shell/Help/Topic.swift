@@ -10,7 +10,7 @@ struct Topic: Sendable {
     var details: [String] = []
     var examples: [Command.Example] = []
 
-    static let all = [requests, items, bodies, variables, filters, print, assert]
+    static let all = [requests, items, bodies, variables, filters, print, assert, blocks, ending]
 
     static func named(_ name: String) -> Topic? { all.first { $0.name == name || $0.otherNames.contains(name) } }
 }
@@ -85,4 +85,31 @@ extension Topic {
         name: "assert", usage: "assert EXPR [else \"message\"]", isStatement: true,
         summary: "Stop unless an expression is true",
         examples: [Command.Example(line: "assert 1 + 1 == 2", meaning: "goes on")])
+
+    private static let blocks = Topic(
+        name: "blocks",
+        otherNames: ["if", "elif", "else", "for", "emit", "next", "stop", "poll", "try", "catch", "step", "cleanup"],
+        usage:
+            "if EXPR … end   for NAME in LIST … end   poll every 2s for 60s until EXPR … end   try … catch NAME … end",
+        summary: "Lines that run under a condition, for each item, or at the end",
+        details: [
+            "Each block ends with a line `end`; at the prompt it is read to there before anything runs. if has elif and else. "
+                + "for goes over a list, or over the items that a request gives; next and stop leave a turn or the loop, and emit "
+                + "adds to the list that `let rows = for …` makes.",
+            "step \"title\" … end names a part; cleanup … end runs when the script ends, however it ends.",
+        ],
+        examples: [
+            Command.Example(line: "for n in [1, 2]\n  print $n\nend", meaning: "prints 1 and 2"),
+            Command.Example(line: "if 1 < 2\n  print \"yes\"\nend", meaning: "prints yes"),
+        ])
+
+    private static let ending = Topic(
+        name: "exit", otherNames: ["fail", "warn", "sleep"],
+        usage: "exit [STATUS]   fail \"message\"   warn \"message\"   sleep 2s", isStatement: true,
+        summary: "Leave, stop with an error, warn, or wait",
+        details: ["exit takes one of rcx's exit statuses; without one it is 0. fail stops a script with status 1."],
+        examples: [
+            Command.Example(line: "warn \"low on agents\"", meaning: "a line on standard error"),
+            Command.Example(line: "exit 0", meaning: "leave"),
+        ])
 }
