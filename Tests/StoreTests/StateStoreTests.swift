@@ -131,7 +131,8 @@ struct StateStoreTests {
         #expect(try HistoryStore(reopened.database).newest(5).map(\.text) == ["get /a"])
     }
 
-    @Test func shellsThatStartTogetherAgree() throws {
+    /// Several rounds, since each process must be caught half-way through opening the file.
+    @Test(arguments: 1...12) func shellsThatStartTogetherAgree(round: Int) throws {
         // Half of them find a damaged file first; all must end with the same one.
         mkdir(folder.path + "/state", 0o700)
         mkdir(folder.path + "/state/rcx", 0o700)

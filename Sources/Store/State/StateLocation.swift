@@ -63,14 +63,24 @@ struct StateLocation {
 }
 
 extension StateLocation {
-    /// Runs `body` while no other process does the same here.
-    func locked<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    /// With whom a process opens the file.
+    enum Company {
+        /// Others may open it at the same time.
+        case shared
+        /// Nobody else is half-way through opening it, so that the file and what SQLite keeps beside it can be exchanged.
+        case alone
+    }
+
+    /// Runs `body` while other processes open the file only as `company` allows.
+    func locked<Result>(
+        _ company: Company, _ body: () throws(StoreError) -> Result
+    ) throws(StoreError) -> Result {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw StoreError(.cannotOpen, path: folder, detail: String(cString: strerror(errno)))
         }
         defer { close(descriptor) }
-        while flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
+        while flock(descriptor, company == .alone ? LOCK_EX : LOCK_SH) != 0 && errno == EINTR {}
         return try body()
     }
 

@@ -33,9 +33,10 @@ public final class StateStore {
     private static func open(_ location: StateLocation) throws(StoreError) -> (database: Database, damaged: String?) {
         try location.prepare()
         do {
-            return (try openFile(location), nil)
+            let database = try location.locked(.shared) { () throws(StoreError) in try openFile(location) }
+            return (database, nil)
         } catch  where error.isDamage {
-            return try location.locked { () throws(StoreError) in
+            return try location.locked(.alone) { () throws(StoreError) in
                 // Another process may have put a good file in its place by now.
                 if let database = try? openFile(location) { return (database, nil) }
                 let damaged = try location.moveAside()
