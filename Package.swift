@@ -76,7 +76,8 @@ let package = Package(
         tests("LineEditingTests", ["LineEditing", "TerminalTesting", "ProcessTesting", "line-editor-probe"]),
         tests("SandboxTests", ["Sandbox", "Store", "Transport", "LosslessJSON"]),
         .target(name: "ServerTesting", path: "Tests/ServerTesting", swiftSettings: settings),
-        .target(name: "ProcessTesting", path: "Tests/ProcessTesting", swiftSettings: settings),
+        .target(
+            name: "ProcessTesting", dependencies: ["Language"], path: "Tests/ProcessTesting", swiftSettings: settings),
         tests(
             "ShellTests", ["Shell", "ProcessTesting", "ServerTesting", "TerminalTesting", "rcx"],
             exclude: ["Scripts"]),

@@ -1,9 +1,13 @@
+import Language
+
 /// A `.rcx` file that holds, beside its lines, what running it must print.
 ///
 ///     #: args --sandbox run {file}     how rcx is started; {file} is this file, {text} its text
 ///     #: env NAME=value                one more environment variable
 ///     #: status 3                      the exit status, 0 where nothing is said
 ///     #: input SOME TEXT               standard input, a line each
+///     #: file NAME SOME TEXT           one more line of a file beside the script, in the folder it runs in
+///     #: typed no, BECAUSE             the script means something else when a person types it
 ///     print 1 + 1
 ///     #= 2                             the next line of standard output
 ///     fail "no"
@@ -11,91 +15,72 @@
 ///
 /// `⟪…⟫` in an expected line is a regular expression; FILE stands for the path. Both streams are compared whole.
 public struct ScriptCase: Sendable, CustomStringConvertible {
-    public let path: String
+    /// A whole statement as it is typed, and what it prints.
+    public struct Step: Sendable {
+        public internal(set) var lines: [String] = []
+        public internal(set) var output: [ExpectedLine] = []
+        public internal(set) var errors: [ExpectedLine] = []
+    }
+
+    public let name: String
     public private(set) var arguments = ["--sandbox", "run", "{file}"]
     public private(set) var environment: [String: String] = [:]
     public private(set) var status: Int32 = 0
     public private(set) var input = ""
-    private var output: [String] = []
-    private var errors: [String] = []
-    private let text: String
+    public private(set) var files: [String: String] = [:]
+    public private(set) var steps = [Step()]
+    /// Whether typing the lines at a prompt gives what running them gives.
+    public private(set) var canBeTyped = true
+    let text: String
+    private var faults: [String] = []
 
-    public var description: String { path.split(separator: "/").last.map(String.init) ?? path }
+    public var description: String { name }
 
-    public init(path: String, text: String) {
-        self.path = path
+    public init(name: String, text: String) {
+        self.name = name
         self.text = text
-        for line in text.split(separator: "\n") { read(line.drop { $0 == " " }) }
-        arguments = arguments.map { $0 == "{file}" ? path : $0 == "{text}" ? text : $0 }
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) { read(line) }
+        steps.removeAll { $0.lines.isEmpty && $0.output.isEmpty && $0.errors.isEmpty }
     }
 
+    public var output: [ExpectedLine] { steps.flatMap(\.output) }
+    public var errors: [ExpectedLine] { steps.flatMap(\.errors) + faults.map(ExpectedLine.init) }
+
     private mutating func read(_ line: Substring) {
-        switch line.prefix(2) {
-        case "#=": output.append(Self.expectation(line))
-        case "#!" where !line.hasPrefix("#!/"): errors.append(Self.expectation(line))
-        case "#:": readDirective(line.dropFirst(2).drop { $0 == " " })
-        default: break
+        let bare = line.drop { $0 == " " }
+        switch bare.prefix(2) {
+        case "#=": steps[steps.count - 1].output.append(ExpectedLine(after: bare))
+        case "#!" where !bare.hasPrefix("#!/"): steps[steps.count - 1].errors.append(ExpectedLine(after: bare))
+        case "#:": readDirective(bare.dropFirst(2).drop { $0 == " " })
+        default: append(String(line))
         }
+    }
+
+    /// A statement that is whole ends its step as soon as another begins.
+    private mutating func append(_ line: String) {
+        let typed = steps[steps.count - 1].lines.joined(separator: "\n")
+        let isNote = line.allSatisfy { $0 == " " } || line.drop { $0 == " " }.hasPrefix("#")
+        if !isNote, typed.contains(where: { $0 != "\n" }), Completeness.of(Array(typed.utf8)) == .complete {
+            steps.append(Step())
+        }
+        steps[steps.count - 1].lines.append(line)
     }
 
     private mutating func readDirective(_ line: Substring) {
         let parts = line.split(separator: " ", maxSplits: 1)
         let rest = parts.count > 1 ? String(parts[1]) : ""
+        let pair = rest.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         switch parts.first {
         case "args": arguments = rest.split(separator: " ").map(String.init)
         case "status": status = Int32(rest) ?? -1
         case "input": input += rest + "\n"
+        case "file": files[pair[0], default: ""] += (pair.count > 1 ? pair[1] : "") + "\n"
+        case "typed": canBeTyped = false
         case "env":
             let pair = rest.split(separator: "=", maxSplits: 1).map(String.init)
             environment[pair[0]] = pair.count > 1 ? pair[1] : ""
-        default: errors.append("unknown directive in \(path): \(line)")
+        default: faults.append("unknown directive in \(name): \(line)")
         }
-    }
-
-    private static func expectation(_ line: Substring) -> String {
-        String(line.dropFirst(2).first == " " ? line.dropFirst(3) : line.dropFirst(2))
-    }
-
-    /// Runs the script; what differs from the expectation, or nil.
-    public func failure() throws -> String? {
-        var process = try RcxProcess()
-        process.environment = environment
-        let outcome = try process.run(arguments, input: input)
-        var differences: [String] = []
-        if outcome.status != status { differences.append("exit status \(outcome.status), expected \(status)") }
-        differences += difference("stdout", outcome.output, output)
-        differences += difference("stderr", outcome.errors, errors)
-        return differences.isEmpty ? nil : differences.joined(separator: "\n") + "\n" + outcome.description
-    }
-
-    private func difference(_ stream: String, _ actual: String, _ expected: [String]) -> [String] {
-        var lines = actual.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        if lines.last == "" { lines.removeLast() }
-        for index in 0..<max(lines.count, expected.count) {
-            let got = index < lines.count ? lines[index] : nil
-            let want = index < expected.count ? expected[index] : nil
-            if let got, let want, matches(got, want) { continue }
-            return ["\(stream) line \(index + 1): got \(got ?? "nothing"), expected \(want ?? "nothing")"]
-        }
-        return []
-    }
-
-    private func matches(_ line: String, _ expected: String) -> Bool {
-        let expected = expected.replacing("FILE", with: path)
-        guard expected.contains("⟪") else { return line == expected }
-        var pattern = ""
-        for (index, piece) in expected.split(separator: "⟪", omittingEmptySubsequences: false).enumerated() {
-            let halves =
-                index == 0 ? ["", piece] : piece.split(separator: "⟫", maxSplits: 1, omittingEmptySubsequences: false)
-            pattern += halves[0].isEmpty ? "" : "(?:\(halves[0]))"
-            pattern += halves.count > 1 ? Self.escaped(halves[1]) : ""
-        }
-        guard let regex = try? Regex(pattern) else { return false }
-        return line.wholeMatch(of: regex) != nil
-    }
-
-    private static func escaped(_ text: Substring) -> String {
-        text.map { $0.isASCII && !$0.isLetter && !$0.isNumber && $0 != " " ? "\\\($0)" : String($0) }.joined()
     }
 }
 
@@ -103,9 +88,8 @@ extension ScriptCase {
     /// The scripts of a folder, by name.
     public static func all(in folder: String) -> [ScriptCase] {
         TemporaryFolder.names(in: folder).filter { $0.hasSuffix(".rcx") }.sorted().compactMap { name in
-            let path = folder + "/" + name
-            return TemporaryFolder.contents(of: path).map {
-                ScriptCase(path: path, text: String(decoding: $0, as: UTF8.self))
+            TemporaryFolder.contents(of: folder + "/" + name).map {
+                ScriptCase(name: name, text: String(decoding: $0, as: UTF8.self))
             }
         }
     }

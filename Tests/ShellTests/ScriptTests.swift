@@ -16,8 +16,15 @@ import Testing
 
     @Test func thereAreScripts() { #expect(Self.cases.count > 10) }
 
-    @Test(arguments: cases) func printsWhatItSays(_ script: ScriptCase) throws {
-        let failure = try script.failure()
+    @Test(arguments: cases, ScriptEncoding.allCases)
+    func printsWhatItSays(_ script: ScriptCase, _ encoding: ScriptEncoding) throws {
+        let failure = try script.failure(encoding)
+        #expect(failure == nil, "\(failure ?? "")")
+    }
+
+    /// Line by line at a prompt, each script does what it does as a file.
+    @Test(arguments: cases.filter(\.canBeTyped)) func printsTheSameWhenTyped(_ script: ScriptCase) throws {
+        let failure = try TypedScript(script).failure()
         #expect(failure == nil, "\(failure ?? "")")
     }
 }
