@@ -34,7 +34,7 @@ import Testing
         let fixture = try Fixture()
         let said = fixture.run("get /a | length\nfor g in [1]\n  print .x\nend", name: "f.rcx", as: .unit)
         #expect(said.contains("  → the row is $g: $g.field"))
-        #expect(said.last == "status 6")
+        #expect(said.last == "status 2")
     }
 
     @Test func whatRowsEmitIsAList() throws {
@@ -98,14 +98,14 @@ import Testing
               delete /agentGroups/2 | length
             end
             step "fails"
-              fail "no"
+              assert false else "no"
             end
             get /never
             """, name: "f.rcx", as: .unit)
         #expect(
             said == [
                 "DELETE A/agentGroups/2", "DELETE A/agentGroups/1", "progress step: fails", "value 2", "value 2",
-                "✗ f.rcx:8:3: no", "    fail \"no\"", "    ^~~~~~~~~", "status 1",
+                "✗ f.rcx:8:10: no", "    assert false else \"no\"", "           ^~~~~", "status 1",
             ])
     }
 

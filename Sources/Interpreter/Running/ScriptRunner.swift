@@ -16,7 +16,6 @@ public enum SourceKind: Sendable {
 
 /// Runs statements: one thread, one session, one scope.
 public final class ScriptRunner {
-    private static let shownFaults = 50
     public let session: Session
     public let commands: CommandTable
     /// Stops requests and pauses; `filterCancellation` stops filters. Ctrl-C cancels both.
@@ -53,17 +52,11 @@ public final class ScriptRunner {
     /// Reads and runs a source. Faults are shown by the presenter; nothing of a source with a fault in it is sent.
     public func run(_ source: Source, as kind: SourceKind = .line) -> ExitStatus {
         let script = ScriptParser.parse(source, commands: commands)
-        let faults = faults(of: script, kind)
-        guard faults.isEmpty else {
-            for fault in faults.prefix(Self.shownFaults) { screen.fail(fault.render(in: source)) }
-            if faults.count > Self.shownFaults { screen.fail("and \(faults.count - Self.shownFaults) more") }
-            return .usage
-        }
+        guard passes(script, source, kind) else { return .usage }
         if script.statements.isEmpty { return nothingToDo(source, kind) }
         let outer = (sourceKind, self.source)
         (sourceKind, self.source) = (kind, source)
         defer { (sourceKind, self.source) = outer }
-        if kind == .line { noteUnsplicedNames(script) }
         do throws(InterpreterError) {
             let flow = try cleaningUp { () throws(InterpreterError) in try run(script.statements) }
             guard case .leave(let status) = flow else { return .ok }
@@ -77,22 +70,6 @@ public final class ScriptRunner {
 
     func show(_ error: InterpreterError) {
         screen.fail(source.map(error.render) ?? error.message)
-    }
-
-    /// A source is checked whole before anything of it runs. In a line that is wrong, what it also lacks is no news.
-    private func faults(of script: ParsedScript, _ kind: SourceKind) -> [Diagnostic] {
-        let wrong = script.diagnostics.filter { $0.open == nil }
-        if kind == .line, !wrong.isEmpty { return wrong }
-        guard script.diagnostics.isEmpty else { return script.diagnostics }
-        return NameCheck(script.statements, known: scope.variables.names).diagnostics
-    }
-
-    /// `"Hi $name"` at the prompt, where `$name` is set.
-    private func noteUnsplicedNames(_ script: ParsedScript) {
-        guard let source, let statement = script.statements.first else { return }
-        for name in UnsplicedNames.find(in: source, statement.range) where scope.variables[name] != nil {
-            screen.note("$\(name) stays as typed inside \"…\"; the variable is ${\(name)}")
-        }
     }
 
     private func nothingToDo(_ source: Source, _ kind: SourceKind) -> ExitStatus {

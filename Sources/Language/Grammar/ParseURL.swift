@@ -22,7 +22,7 @@ extension StatementParser {
             case UInt8(ascii: "#"):
                 throw Diagnostic(
                     "a fragment is never sent", at: here,
-                    hint: "write %23 for the character, or a blank before a comment")
+                    hint: "write %23 for the character, or a blank before a comment", rule: .fragmentInURL)
             case UInt8(ascii: "|") where !url.isInQuery:
                 throw Diagnostic("| stands in a path", at: here, hint: "put a blank before it to filter, or write %7C")
             case UInt8(ascii: "$"): if try parseURLVariable(&url) { continue }
@@ -93,7 +93,8 @@ extension StatementParser {
             return
         }
         throw Diagnostic(
-            ":\(text(name)) is another tool's spelling", at: offset..<name.upperBound, hint: "write {\(text(name))}")
+            ":\(text(name)) is another tool's spelling", at: offset..<name.upperBound, hint: "write {\(text(name))}",
+            rule: .foreignVariable)
     }
 }
 

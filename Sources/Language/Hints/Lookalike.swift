@@ -29,7 +29,7 @@ extension StatementParser {
     func lookalike(at position: Int) -> Diagnostic? {
         guard let scalar = scalar(at: position), let fault = Lookalike(scalar) else { return nil }
         let range = position..<position + scalar.utf8.count
-        return Diagnostic("\(fault.name) stands here", at: range, hint: fault.hint)
+        return Diagnostic("\(fault.name) stands here", at: range, hint: fault.hint, rule: .lookalikeCharacter)
     }
 
     /// The first such fault of a word, or a dash that begins it in place of `-` or `--`.
@@ -37,7 +37,9 @@ extension StatementParser {
         if let scalar = scalar(at: word.lowerBound), Lookalike.isDash(scalar) {
             let range = word.lowerBound..<word.lowerBound + scalar.utf8.count
             let rest = text(range.upperBound..<word.upperBound)
-            return Diagnostic("\(scalar.properties.name ?? "a dash") stands here", at: range, hint: "type --\(rest)")
+            return Diagnostic(
+                "\(scalar.properties.name ?? "a dash") stands here", at: range, hint: "type --\(rest)",
+                rule: .lookalikeCharacter)
         }
         return word.lazy.compactMap { lookalike(at: $0) }.first
     }

@@ -6,6 +6,7 @@ enum Postman {
         let shown = String(decoding: name, as: UTF8.self)
         let length = min(rest.count, name.count + 4)
         let hint = shown.lowercased().contains("url") ? "paths begin with /: get /agentGroups" : "write {\(shown)}"
-        return Diagnostic("{{\(shown)}} is Postman's spelling", at: start..<start + length, hint: hint)
+        return Diagnostic(
+            "{{\(shown)}} is Postman's spelling", at: start..<start + length, hint: hint, rule: .foreignVariable)
     }
 }

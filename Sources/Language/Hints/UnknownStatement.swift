@@ -5,7 +5,7 @@ extension StatementParser {
         let shown = text(word)
         let rest = restOfLine(word.upperBound)
         return otherSpelling(shown, rest, word) ?? jqSpelling(shown, word)
-            ?? Diagnostic("unknown command `\(shown)`", at: word, hint: nearest(shown))
+            ?? Diagnostic("unknown command `\(shown)`", at: word, hint: nearest(shown), rule: .unknownCommand)
     }
 
     private func nearest(_ word: String) -> String {

@@ -7,8 +7,13 @@ public struct Diagnostic: Error, Sendable, Equatable {
     public let hint: String?
     /// Set when the only fault is that the text stops too early: more lines would mend it.
     public let open: OpenConstruct?
+    /// The rule that found it, which also says how severe it is.
+    public let rule: Rule
 
-    public init(_ message: String, at range: Range<Int>, hint: String? = nil, open: OpenConstruct? = nil) {
+    public init(
+        _ message: String, at range: Range<Int>, hint: String? = nil, open: OpenConstruct? = nil, rule: Rule = .syntax
+    ) {
+        self.rule = rule
         self.range = range
         self.message = message
         self.hint = hint
@@ -23,6 +28,9 @@ public struct Diagnostic: Error, Sendable, Equatable {
         if let hint { lines.append("  → " + Visible.text(hint)) }
         return lines.joined(separator: "\n")
     }
+
+    /// Message and hint, for a line that the reader has before them.
+    public var inOneLine: String { Visible.shortened(message) + (hint.map { "; " + Visible.text($0) } ?? "") }
 
     private func heading(in source: Source) -> String {
         let message = Visible.shortened(message)

@@ -44,6 +44,13 @@ public struct Redactor: Sendable {
         return replacing(in: bytes, first)
     }
 
+    /// Where secrets stand in bytes, in order.
+    public func matches(in bytes: [UInt8]) -> [Range<Int>] {
+        var matches: [Range<Int>] = []
+        while let match = nextMatch(in: bytes, from: matches.last?.upperBound ?? 0) { matches.append(match) }
+        return matches
+    }
+
     private func replacing(in bytes: [UInt8], _ first: Range<Int>) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)

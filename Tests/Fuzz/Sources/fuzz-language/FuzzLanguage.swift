@@ -9,7 +9,7 @@ func fuzzLanguage(_ input: UnsafeBufferPointer<UInt8>) {
     _ = Completeness.of(source.bytes, commands: commands)
     for fault in script.diagnostics { check(fault, in: source) }
     for statement in script.statements { check(statement.range, in: source) }
-    for fault in NameCheck(script.statements, known: []).diagnostics { check(fault, in: source) }
+    for fault in Checker().findings(in: script, of: source) { check(fault, in: source) }
     guard !source.bytes.contains(0x0D) else { return }
     let crlf = source.bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
     let other = Source(name: "f.rcx", bytes: [0xEF, 0xBB, 0xBF] + crlf)

@@ -1,0 +1,44 @@
+/// Everything that can be known to be wrong, or likely not meant, without running a source.
+public struct Checker {
+    /// What is known about the place a source runs in.
+    public struct Surroundings {
+        /// The variables that are set before its first statement.
+        public var names: Set<String> = []
+        /// Whether it is a file: its variables end with it, and it may be read by others.
+        public var isFile = true
+        /// Whether `.` stands for an answer before its first statement.
+        public var hasResponse = false
+        /// Finds the secrets that are written out in bytes; there the ones to be reported come from.
+        public var secrets: ([UInt8]) -> [Range<Int>] = { _ in [] }
+
+        public init() {}
+    }
+
+    private let surroundings: Surroundings
+
+    public init(_ surroundings: Surroundings = Surroundings()) {
+        self.surroundings = surroundings
+    }
+
+    /// All findings in the order of the source. What the parser says comes alone: in a source with such faults, what it also
+    /// lacks is no news.
+    public func findings(in script: ParsedScript, of source: Source) -> [Diagnostic] {
+        guard script.diagnostics.isEmpty else { return script.diagnostics }
+        let names = ScopedNames(surroundings.names.union(ReadOnlyNames.all))
+        let walk = Walk(source, names: names, checks: checks)
+        walk.run(script.statements)
+        return walk.findings.sorted {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }
+    }
+
+    private var checks: [any Check] {
+        let everywhere: [any Check] = [
+            UnsetVariables(), OneValue(), MissingResponse(atStart: surroundings.hasResponse), LostEmits(),
+            Unreachable(),
+            EndlessLoops(), UnsplicedNames(),
+        ]
+        guard surroundings.isFile else { return everywhere }
+        return everywhere + [UnusedVariables(), LiteralSecrets(surroundings.secrets)]
+    }
+}

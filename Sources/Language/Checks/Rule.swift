@@ -1,0 +1,57 @@
+/// What `check` looks for. The raw value is a rule's name in reports and stays the same for ever.
+///
+/// A rule that the parser does not find itself has a file in `Rules`.
+public enum Rule: String, Sendable, CaseIterable {
+    case syntax
+    case lookalikeCharacter = "lookalike-character"
+    case fragmentInURL = "fragment-in-url"
+    case foreignVariable = "foreign-variable"
+    case unknownCommand = "unknown-command"
+    case unsetVariable = "unset-variable"
+    case unfilledPlaceholder = "unfilled-placeholder"
+    case notOneValue = "not-one-value"
+    case noResponse = "no-response"
+    case lostEmit = "lost-emit"
+    case unusedVariable = "unused-variable"
+    case unreachable
+    case endlessLoop = "endless-loop"
+    case unsplicedName = "unspliced-name"
+    case literalSecret = "literal-secret"
+
+    public enum Severity: String, Sendable {
+        /// Nothing of the source is run.
+        case error
+        /// Shown; the source runs all the same.
+        case warning
+    }
+
+    public var severity: Severity {
+        switch self {
+        case .syntax, .lookalikeCharacter, .fragmentInURL, .foreignVariable, .unknownCommand, .unsetVariable,
+            .unfilledPlaceholder, .notOneValue, .noResponse, .lostEmit:
+            .error
+        case .unusedVariable, .unreachable, .endlessLoop, .unsplicedName, .literalSecret: .warning
+        }
+    }
+
+    /// One line for lists of rules.
+    public var summary: String {
+        switch self {
+        case .syntax: "the text is no rcx statement"
+        case .lookalikeCharacter: "a character that looks like another one"
+        case .fragmentInURL: "a # in a URL, which is never sent"
+        case .foreignVariable: "a variable as another tool writes it: {{x}}, :x"
+        case .unknownCommand: "a line that begins with no command, verb or statement"
+        case .unsetVariable: "a variable that nothing has set before"
+        case .unfilledPlaceholder: "a {name} in a URL that nothing fills"
+        case .notOneValue: "an expression that cannot give exactly one value where one is wanted"
+        case .noResponse: "the last response is used before a request was sent"
+        case .lostEmit: "an emit in a loop whose result goes nowhere"
+        case .unusedVariable: "a variable that is set and never used"
+        case .unreachable: "statements that can never run"
+        case .endlessLoop: "a loop over rows that never end"
+        case .unsplicedName: "the name of a variable in a text, which stays as typed"
+        case .literalSecret: "a password or token written into a script"
+        }
+    }
+}

@@ -1,0 +1,85 @@
+/// The one enumeration of what statements consist of, which every rule of `check` shares: a new statement is added here.
+extension Statement.Kind {
+    /// The parts directly in this statement, in the order in which a run comes to them.
+    public func forEachPart(_ visit: (StatementPart) -> Void) {
+        switch self {
+        case .request(let request, let pipeline):
+            request.forEachPart(visit)
+            pipeline.forEachPart(.any, visit)
+        case .expression(let expression, let pipeline):
+            visit(.expression(expression, .outputs))
+            pipeline.forEachPart(.any, visit)
+        case .command(let command, let pipeline):
+            command.forEachPart(visit)
+            pipeline.forEachPart(.any, visit)
+        case .let(let statement): statement.forEachPart(visit)
+        case .unset(let names): for name in names { visit(.unsetting(name)) }
+        case .print(let expression), .emit(let expression): visit(.expression(expression, .outputs))
+        case .warn(let expression), .fail(let expression): visit(.expression(expression, .value))
+        case .exit(let expression): if let expression { visit(.expression(expression, .value)) }
+        case .assert(let statement):
+            visit(.expression(statement.condition, .condition))
+            statement.message?.forEachPart(visit)
+        case .if(let statement): statement.forEachPart(visit)
+        case .for(let loop, let pipeline):
+            loop.forEachPart(isUsed: !pipeline.isEmpty, visit)
+            pipeline.forEachPart(.any, visit)
+        case .poll(let statement):
+            visit(.block(Block(kind: .poll, statements: statement.body)))
+            visit(.expression(statement.condition, .condition))
+        case .try(let statement): statement.forEachPart(visit)
+        case .step(let statement):
+            statement.title.forEachPart(visit)
+            visit(.block(Block(kind: .step, statements: statement.body)))
+        case .cleanup(let body): visit(.block(Block(kind: .cleanup, statements: body)))
+        case .sleep, .next, .stop: break
+        }
+    }
+}
+
+extension LetStatement {
+    fileprivate func forEachPart(_ visit: (StatementPart) -> Void) {
+        switch value {
+        case .expression(let expression): visit(.expression(expression, .value))
+        case .request(let request, let pipeline):
+            request.forEachPart(visit)
+            pipeline.forEachPart(.one, visit)
+        case .rows(let loop, let pipeline):
+            loop.forEachPart(isUsed: true, visit)
+            pipeline.forEachPart(.one, visit)
+        }
+        visit(.setting(name, .let))
+    }
+}
+
+extension IfStatement {
+    fileprivate func forEachPart(_ visit: (StatementPart) -> Void) {
+        for branch in branches {
+            visit(.expression(branch.condition, .condition))
+            visit(.block(Block(kind: .branch, statements: branch.body)))
+        }
+        if !otherwise.isEmpty { visit(.block(Block(kind: .branch, statements: otherwise))) }
+    }
+}
+
+extension ForStatement {
+    fileprivate func forEachPart(isUsed: Bool, _ visit: (StatementPart) -> Void) {
+        switch source {
+        case .list(let expression): visit(.expression(expression, .value))
+        case .outputs(let expression): visit(.expression(expression, .outputs))
+        case .request(let request, let pipeline):
+            request.forEachPart(visit)
+            pipeline.forEachPart(.any, visit)
+        }
+        visit(.block(Block(kind: .row(isUsed: isUsed), statements: body, names: [(name, .row)])))
+    }
+}
+
+extension TryStatement {
+    fileprivate func forEachPart(_ visit: (StatementPart) -> Void) {
+        visit(.block(Block(kind: .attempt, statements: body)))
+        guard let handler else { return }
+        let names = handler.name.map { [($0, Setting.caught)] } ?? []
+        visit(.block(Block(kind: .handler, statements: handler.body, names: names)))
+    }
+}

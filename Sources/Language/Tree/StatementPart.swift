@@ -1,0 +1,61 @@
+/// A piece of a statement that a walk over the tree may care for.
+public enum StatementPart {
+    case expression(ScriptExpression, ExpressionUse)
+    /// A text in `"…"` or a JSON body: its characters, as typed.
+    case text(Range<Int>)
+    /// A URL with the items that may fill its `{name}`. Its splices are parts of their own.
+    case url(URLTemplate, items: [Item])
+    /// A request goes out here: from here on `.` and `$status` are its answer's.
+    case sending
+    case setting(VariableName, Setting)
+    case unsetting(VariableName)
+    case block(Block)
+}
+
+/// What is wanted of an expression.
+public struct ExpressionUse: Sendable, Equatable {
+    public enum Count: Sendable {
+        case any
+        /// Exactly one value.
+        case one
+        /// Exactly one true, false or null.
+        case condition
+    }
+
+    public let count: Count
+    /// Works on what comes before its `|`, not on the last response.
+    public var isStage = false
+
+    public static let outputs = ExpressionUse(count: .any)
+    public static let value = ExpressionUse(count: .one)
+    public static let condition = ExpressionUse(count: .condition)
+    static func stage(_ count: Count) -> ExpressionUse { ExpressionUse(count: count, isStage: true) }
+}
+
+/// What gives a variable its value.
+public enum Setting: Sendable, Equatable {
+    case `let`
+    case row
+    case caught
+}
+
+/// Statements inside a statement.
+public struct Block {
+    public enum Kind: Sendable, Equatable {
+        /// Of an `if`: it may not run.
+        case branch
+        case poll
+        case attempt
+        case handler
+        case step
+        /// Runs when the scope around it ends.
+        case cleanup
+        /// Once for each row, with variables and `.` of its own. `isUsed`: what it emits goes somewhere.
+        case row(isUsed: Bool)
+    }
+
+    public let kind: Kind
+    public let statements: [Statement]
+    /// Set before the first statement.
+    public var names: [(VariableName, Setting)] = []
+}
