@@ -53,7 +53,7 @@ import Transport
     ])
     func everyEndHasItsStatus(_ text: String, _ kind: SourceKind, _ status: Int32) throws {
         let fixture = try Fixture()
-        #expect(fixture.runner.run(Source(name: "f.rcx", text: text), as: kind).rawValue == status)
+        #expect(fixture.runner.run(Source(name: kind == .line ? "" : "f.rcx", text: text), as: kind).rawValue == status)
     }
 
     @Test func aServerThatIsNotThereIsANetworkError() throws {

@@ -58,6 +58,29 @@ import Testing
         #expect(names == [])
     }
 
+    @Test func whatStandsThereKeepsItsNature() throws {
+        let fixture = try Fixture()
+        _ = fixture.run("\"old\" | save \(folder)/real.txt")
+        chmod("\(folder)/real.txt", 0o640)
+        symlink("real.txt", "\(folder)/link.txt")
+        _ = fixture.run("\"new\" | save \(folder)/link.txt")
+        #expect(read("real.txt") == "new\n")
+        #expect(names == ["link.txt", "real.txt"])
+        var status = stat()
+        lstat("\(folder)/link.txt", &status)
+        #expect(status.st_mode & S_IFMT == S_IFLNK)
+        stat("\(folder)/real.txt", &status)
+        #expect(status.st_mode & 0o777 == 0o640)
+        #expect(fixture.run("\"x\" | save \(folder)").last == "status 7")
+    }
+
+    @Test func aDeviceIsWrittenToNotReplaced() throws {
+        #expect(try Fixture().run("\"x\" | save /dev/full").last == "status 7")
+        var status = stat()
+        lstat("/dev/full", &status)
+        #expect(status.st_mode & S_IFMT == S_IFCHR)
+    }
+
     @Test func dataChoosesNoFolder() throws {
         let fixture = try Fixture()
         try fixture.set("name", #""../../etc/x""#)

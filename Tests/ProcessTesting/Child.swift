@@ -33,7 +33,15 @@ public final class Child {
         var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in argv + envp { free(text) } }
         var child: pid_t = 0
-        let failure = posix_spawn(&child, command[0], &actions, nil, &argv, &envp)
+        // The threads that run tests block signals, and a child would inherit that.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        let failure = posix_spawn(&child, command[0], &actions, &attributes, &argv, &envp)
         for end in [inputPipe.read, outputPipe.write, errorPipe.write] { close(end) }
         guard failure == 0 else { throw ChildError(what: "cannot start \(executable)", code: failure) }
         processID = child

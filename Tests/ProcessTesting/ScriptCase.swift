@@ -85,12 +85,13 @@ public struct ScriptCase: Sendable, CustomStringConvertible {
 }
 
 extension ScriptCase {
-    /// The scripts of a folder, by name.
+    /// The scripts of a folder and of the folders in it, by name.
     public static func all(in folder: String) -> [ScriptCase] {
-        TemporaryFolder.names(in: folder).filter { $0.hasSuffix(".rcx") }.sorted().compactMap { name in
-            TemporaryFolder.contents(of: folder + "/" + name).map {
-                ScriptCase(name: name, text: String(decoding: $0, as: UTF8.self))
-            }
+        TemporaryFolder.names(in: folder).sorted().flatMap { name in
+            let path = folder + "/" + name
+            guard name.hasSuffix(".rcx") else { return all(in: path) }
+            let text = TemporaryFolder.contents(of: path).map { String(decoding: $0, as: UTF8.self) }
+            return text.map { [ScriptCase(name: name, text: $0)] } ?? []
         }
     }
 }

@@ -52,7 +52,7 @@ extension ScriptRunner {
                 try LocalFile.replace(path, with: bytes)
             }
         } catch {
-            throw InterpreterError(.file, error.message, at: target.range)
+            throw InterpreterError(.file, error.message, hint: error.hint, at: target.range)
         }
         screen.note("\(bytes.count) bytes \(target.isAppend ? "appended to" : "saved as") \(path)")
     }

@@ -7,10 +7,24 @@
 /// Why a local file could not be read or written.
 struct FileError: Error {
     let message: String
+    let hint: String?
 
     /// - Parameter verb: what was tried, as in "cannot read".
     init(cannot verb: String, _ path: String, _ code: Int32 = errno) {
         message = "cannot \(verb) \(path): \(String(cString: strerror(code)))"
+        hint = Self.cure(code, isReading: verb == "read", path)
+    }
+
+    private static func cure(_ code: Int32, isReading: Bool, _ path: String) -> String? {
+        switch code {
+        case ENOENT where isReading:
+            path.hasPrefix("/") ? "check the name" : "check the name: it is looked for in the folder rcx was started in"
+        case ENOENT: "make its folder first; rcx makes none"
+        case EISDIR, EEXIST: "name a file in it"
+        case EACCES, EPERM, EROFS: "choose a place you may \(isReading ? "read" : "write")"
+        case ENOSPC, EDQUOT: "make room there, or save elsewhere"
+        default: nil
+        }
     }
 }
 
@@ -35,11 +49,34 @@ enum LocalFile {
         }
     }
 
-    /// The whole file or nothing: written beside it, then put in its place. Makes no directory.
+    /// The whole file or nothing: written beside it, then put in its place. Makes no directory. A link stays one, a file
+    /// keeps its permissions, and what is no file (`/dev/stdout`, a pipe) is written to, never replaced.
     static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+        var status = stat()
+        let exists = stat(path, &status) == 0
+        if exists, status.st_mode & S_IFMT != S_IFREG { return try overwrite(path, with: bytes) }
+        try replaceFile(exists ? target(of: path) : path, with: bytes, mode: exists ? status.st_mode & 0o777 : nil)
+    }
+
+    /// The file behind symbolic links.
+    private static func target(of path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    private static func overwrite(_ path: String, with bytes: [UInt8]) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(cannot: "write", path) }
+        defer { close(descriptor) }
+        try write(bytes, to: descriptor, path)
+    }
+
+    private static func replaceFile(_ path: String, with bytes: [UInt8], mode: mode_t?) throws(FileError) {
         let temporary = "\(path).rcx-\(getpid())"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileError(cannot: "write", path) }
+        if let mode { _ = fchmod(descriptor, mode) }
         do throws(FileError) {
             try write(bytes, to: descriptor, path)
             guard fsync(descriptor) == 0 || errno == EINVAL else { throw FileError(cannot: "write", path) }

@@ -27,7 +27,7 @@ extension ScriptRunner {
             do throws(FileError) {
                 return PreparedBody(content: .bytes(try LocalFile.readStandardInput()), contentType: MediaTypes.json)
             } catch {
-                throw InterpreterError(.file, error.message, at: range)
+                throw InterpreterError(.file, error.message, hint: error.hint, at: range)
             }
         }
     }
@@ -44,7 +44,7 @@ extension ScriptRunner {
 
     private func fileBody(_ path: String, at range: Range<Int>) throws(InterpreterError) -> PreparedBody {
         do throws(FileError) { try LocalFile.checkReadable(path) } catch {
-            throw InterpreterError(.file, error.message, at: range)
+            throw InterpreterError(.file, error.message, hint: error.hint, at: range)
         }
         return PreparedBody(content: .file(path), contentType: MediaTypes.ofFile(path))
     }
@@ -71,7 +71,7 @@ extension ScriptRunner {
         for part in items.parts {
             guard case .file(let path) = part.content else { continue }
             do throws(FileError) { try LocalFile.checkReadable(path) } catch {
-                throw InterpreterError(.file, error.message, at: range)
+                throw InterpreterError(.file, error.message, hint: error.hint, at: range)
             }
             parts.append(Part(name: part.name, content: part.content, contentType: MediaTypes.ofFile(path)))
         }

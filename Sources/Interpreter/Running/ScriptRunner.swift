@@ -53,7 +53,7 @@ public final class ScriptRunner {
     public func run(_ source: Source, as kind: SourceKind = .line) -> ExitStatus {
         let script = ScriptParser.parse(source, commands: commands)
         guard passes(script, source, kind) else { return .usage }
-        if script.statements.isEmpty { return nothingToDo(source, kind) }
+        if script.statements.isEmpty { return nothingToDo(source) }
         let outer = (sourceKind, self.source)
         (sourceKind, self.source) = (kind, source)
         defer { (sourceKind, self.source) = outer }
@@ -72,8 +72,9 @@ public final class ScriptRunner {
         screen.fail(source.map(error.render) ?? error.message)
     }
 
-    private func nothingToDo(_ source: Source, _ kind: SourceKind) -> ExitStatus {
-        guard kind == .file else { return .ok }
+    /// At the prompt an empty line or paste is nothing at all; elsewhere, where sources have names, a script is missing.
+    private func nothingToDo(_ source: Source) -> ExitStatus {
+        guard !source.name.isEmpty else { return .ok }
         screen.fail("\(source.name) holds no statement, so nothing was executed")
         return .nothingExecuted
     }

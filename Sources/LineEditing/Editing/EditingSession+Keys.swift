@@ -83,7 +83,8 @@ extension EditingSession {
 
     private func enter(_ buffer: EditBuffer) {
         guard let construct = configuration.openConstruct(buffer.text) else { return accept(buffer) }
-        handle.insert("\n" + buffer.indentation)
+        // In a quoted text blanks count: nobody asked for more of them.
+        handle.insert("\n" + (construct.hasPrefix("\"") ? "" : buffer.indentation))
         open = (construct, handle.buffer.scalars.count)
     }
 
