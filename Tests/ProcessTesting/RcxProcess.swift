@@ -54,6 +54,14 @@ public struct RcxProcess: Sendable {
         return try child.finish(input: input)
     }
 
+    /// Runs a command line of the shell's, in which `$RCX` is rcx.
+    public func shell(_ command: String) throws -> Outcome {
+        let environment = fullEnvironment.merging(["RCX": Self.executable]) { $1 }
+        let child = try Child(
+            executable: "/bin/sh", arguments: ["-c", command], environment: environment, folder: workingFolder)
+        return try child.finish()
+    }
+
     /// Starts rcx and leaves it running; its standard output can be read line by line.
     public func start(_ arguments: [String]) throws -> Child {
         try Child(

@@ -19,7 +19,8 @@ extension Compiler {
             return .syntax(
                 "unknown function '\(name)'", at: range,
                 hint: Nearest.hint(for: name, among: known.map(\.name))
-                    ?? (name.first?.isUppercase == true ? nil : "a field is written .\(name), a text \"\(name)\""))
+                    ?? (name.first?.isUppercase == true
+                        ? nil : "a field is written .\(name), a variable $\(name), a text \"\(name)\""))
         }
         let wanted = arities.map { $0 == 0 ? "none" : "\($0)" }.joined(separator: " or ")
         return .syntax(

@@ -120,7 +120,8 @@ extension StatementParser {
     private func complaint(_ error: JQError, in range: Range<Int>) -> Diagnostic {
         let place = error.range ?? range
         let word = text(place.clamped(to: 0..<bytes.count))
-        return Diagnostic(error.message, at: place, hint: ExpressionHints.hint(for: word) ?? error.hint)
+        let goOn = place.lowerBound >= range.upperBound ? "brackets let it go on over blanks and line ends: ( … )" : nil
+        return Diagnostic(error.message, at: place, hint: ExpressionHints.hint(for: word) ?? error.hint ?? goOn)
     }
 }
 

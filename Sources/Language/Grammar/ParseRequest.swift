@@ -37,9 +37,12 @@ extension StatementParser {
     }
 
     private func loneText() -> Diagnostic {
-        Diagnostic(
+        let next = byte(at: offset + 1)
+        let isBody = next == UInt8(ascii: "{") || next == UInt8(ascii: "[")
+        return Diagnostic(
             "a text alone is neither an item nor a body", at: peekWord(),
-            hint: "an item is name=\"value\", a body {…} or (\"text\")")
+            hint: isBody
+                ? "a body is written without quotes: {…}" : "an item is name=\"value\", a body {…} or (\"text\")")
     }
 }
 

@@ -9,6 +9,8 @@ enum ExpressionHints {
         case "is", "eq", "===": "compare with =="
         case "then", "do", "{": "the line ends after the condition; the block ends with end"
         case ";": "one statement a line"
+        case "table", "csv", "tsv", "raw", "save", "append", "copy", "pager":
+            "| \(word) stands last, outside of brackets"
         case "||": "write or"
         case _ where word.first?.isUppercase == true && word.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }):
             "a text has quotes: \"\(word)\""

@@ -6,7 +6,7 @@ extension StatementParser {
         return Diagnostic(
             "`\(shown)` is no item, flag or body", at: word,
             hint: shellHint(word) ?? itemHint(word)
-                ?? "items are name=value; a value with blanks is quoted: name=\"a b\"")
+                ?? "items are name=value or name=\"a b\"; a blank in a URL is %20")
     }
 
     func strayText(_ word: Range<Int>) -> Diagnostic {

@@ -33,6 +33,10 @@ extension StatementParser {
         case "curl": CurlLine(line(at: range)).rcx
         case "http", "https", "xh": rest.isEmpty ? nil : "leave it out: " + rest.joined(separator: " ")
         case "jq": "filters work on the last response: . | \(rest.first { !$0.hasPrefix("-") } ?? ".")"
+        case "retry", "repeat": "get /path --retry 3, or poll every 2s for 60s until … end"
+        case "while", "until": "for row in … end, or poll every 2s for 60s until … end"
+        case "table", "csv", "tsv", "raw", "save", "append", "copy", "pager":
+            ". | " + ([word] + rest).joined(separator: " ")
         case "echo": "print \"\(rest.joined(separator: " "))\""
         default: nil
         }

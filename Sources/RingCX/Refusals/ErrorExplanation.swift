@@ -77,7 +77,8 @@ public struct ErrorExplanation: Sendable, Equatable {
         guard (300...399).contains(response.status) else { return nil }
         guard let place = response.headers.first("Location").flatMap(ServerMessage.line) else {
             return ErrorExplanation(
-                kind: .redirect, summary: "\(response.status): a redirect without a place", nextStep: nil)
+                kind: .redirect, summary: "\(response.status): a redirect without a place",
+                nextStep: "--expect \(response.status) -i shows the answer")
         }
         let base = try? URLParts(parsing: response.url)
         let target = (try? base?.resolving(place)).map { "\($0.origin)" } ?? place
