@@ -41,7 +41,8 @@ let package = Package(
         library("JQ", ["LosslessJSON", "CTime"]),
         library("Transport", ["CCurl"]),
         library("Store", ["CSQLite"]),
-        library("RingCX", ["LosslessJSON", "Transport"]),
+        .target(name: "CCatalogue", exclude: ["catalogue.json"]),
+        library("RingCX", ["LosslessJSON", "Transport", "CCatalogue"]),
         library("Language", ["LosslessJSON", "JQ"]),
         library("Interpreter", ["LosslessJSON", "JQ", "Transport", "RingCX", "Language"]),
         library("LineEditing", ["CLibEdit"]),
@@ -53,12 +54,17 @@ let package = Package(
                 "Sandbox",
             ]),
         .executableTarget(name: "rcx", dependencies: ["Shell"], swiftSettings: settings),
+        .executableTarget(
+            name: "build-catalogue", dependencies: ["RingCX", "LosslessJSON"], exclude: ["overlay.json"],
+            swiftSettings: settings),
 
         tests("LosslessJSONTests", ["LosslessJSON"]),
         tests("JQTests", ["JQ", "LosslessJSON"], exclude: ["Cases"]),
         tests("TransportTests", ["Transport", "ServerTesting"]),
         tests("StoreTests", ["Store", "ProcessTesting"]),
-        tests("RingCXTests", ["RingCX", "Transport", "LosslessJSON", "Sandbox", "ServerTesting"]),
+        tests(
+            "RingCXTests", ["RingCX", "Transport", "LosslessJSON", "Sandbox", "ServerTesting"],
+            exclude: ["Descriptions"]),
         tests("LanguageTests", ["Language", "JQ", "LosslessJSON"], exclude: ["Lines"]),
         tests(
             "InterpreterTests",

@@ -17,29 +17,30 @@ extension ScriptRunner {
     func place(_ items: [Item], of request: RequestStatement) throws(InterpreterError) -> PlacedItems {
         var placed = PlacedItems()
         guard !items.isEmpty else { return placed }
-        let conversion = FieldConversion(request.url, scope.location.resolve)
+        let places = ItemPlaces(request, at: scope.location, of: session)
         for item in items {
             switch item.content {
             case .header(let value): placed.headers.append(item.name, try text(of: value))
             case .part(let file): placed.parts.append(Part(name: item.name, content: .file(try fileName(of: file))))
             case .query(let value): try placed.addQuery(item, try json(of: value), self)
-            case .field(let value): try place(item, try json(of: value), request, conversion, into: &placed)
+            case .field(let value): try place(item, try json(of: value), request, places, into: &placed)
             case .json(let expression):
-                try place(item, try oneValue(of: expression), request, conversion, into: &placed)
+                try place(item, try oneValue(of: expression), request, places, into: &placed)
             }
         }
         return placed
     }
 
     private func place(
-        _ item: Item, _ value: JSON, _ request: RequestStatement, _ conversion: FieldConversion,
+        _ item: Item, _ value: JSON, _ request: RequestStatement, _ places: ItemPlaces,
         into placed: inout PlacedItems
     ) throws(InterpreterError) {
-        if request.url.placeholders.contains(item.name) {
-            placed.path[item.name] = value
-        } else if request.verb.sendsItemsInQuery {
-            try placed.addQuery(item, value, self)
-        } else {
+        switch places.place(of: item.name) {
+        case .path: placed.path[item.name] = value
+        case .query: try placed.addQuery(item, value, self)
+        case .header: placed.headers.append(item.name, try text(of: value, at: item.range))
+        case .body(let type):
+            let conversion = FieldConversion(type: type)
             let value = conversion.converted(value, of: item)
             placed.fields.append((item.name, value))
             placed.noteFileName(item, value)

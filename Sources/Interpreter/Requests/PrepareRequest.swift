@@ -1,7 +1,7 @@
 public import Language
 import LosslessJSON
 import RingCX
-import Transport
+public import Transport
 
 extension ScriptRunner {
     /// Evaluates a request without sending it.
@@ -47,7 +47,7 @@ extension RequestFlags {
 }
 
 extension Verb {
-    var method: Method {
+    public var method: Method {
         switch self {
         case .get: .get
         case .post: .post

@@ -10,7 +10,7 @@ public enum Nearest {
     }
 
     /// Damerau-Levenshtein distance: insertions, deletions, changes, and swaps of neighbours.
-    static func distance(_ left: String, _ right: String) -> Int {
+    public static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left.utf8)
         let right = Array(right.utf8)
         var beforeLast: [Int] = []

@@ -25,10 +25,13 @@ struct PathRule {
         + ["/v1", "/v2/admin", "/v2-skinny/admin", "/integration", "/cx/integration", "/cx/routing"]
         .map { PathRule(prefix: $0, base: .api, root: "") }
         + ["/admin", "/summary/accounts"].map { PathRule(prefix: $0, base: .api, root: "/v1") }
-        // Short names of what isn't below an account; no operation below an account begins with one of these.
-        + ["/users", "/rightsDocs", "/auditLogs", "/token", "/accounts", "/auth", "/utilities", "/reports"]
+        + short
+
+    /// Short names of what isn't below an account; no operation below an account begins with one of these.
+    private static let short =
+        ["/users", "/rightsDocs", "/auditLogs", "/token", "/accounts", "/auth", "/utilities", "/reports"]
         .map { PathRule(prefix: $0, base: .api, root: admin) }
-        // Short names of the other roots.
+        // And of the other roots.
         + [
             named("/tn", admin + "/utilities/tnManager"),
             named("/cx", "/cx/integration/v1/accounts/{rcAccountId}/sub-accounts/{subAccountId}"),
@@ -36,6 +39,8 @@ struct PathRule {
             named("/v2", "/v2/admin/accounts/{accountId}"),
             named("/v2-skinny", "/v2-skinny/admin/accounts/{accountId}"),
         ]
+
+    static let shortNames = short.map(\.prefix)
 
     /// Every other path. No two of the 215 operations below an account collide.
     static let belowAccount = PathRule(prefix: "", base: .api, root: admin + "/accounts/{accountId}")

@@ -33,7 +33,7 @@ extension PathRules {
     }
 
     /// Which identifier follows a segment. The integration paths use `accounts` for accounts of two other kinds.
-    private static func identifier(after segment: Substring, in path: String) -> Identifier? {
+    static func identifier(after segment: Substring, in path: String) -> Identifier? {
         let isIntegration = path.contains("/api/integration/")
         return switch segment {
         case "sub-accounts": .subAccountId

@@ -48,6 +48,19 @@ extension Session {
         ErrorExplanation(response, from: host, isAuthenticated: isAuthenticated)
     }
 
+    /// The same, with the right that the catalogue names for the operation where one is lacking.
+    public func explanation(of response: Response, to request: APIRequest) -> ErrorExplanation? {
+        guard let explanation = explanation(of: response, isAuthenticated: request.isAuthenticated) else { return nil }
+        guard explanation.kind == .permission,
+            let operation = operation(request.method.name, request.target)?.operation,
+            let permission = operation.permission
+        else { return explanation }
+        return ErrorExplanation(
+            kind: .permission, summary: explanation.summary,
+            nextStep:
+                "this asks for \(permission): an administrator gives that right; or the id belongs to another account")
+    }
+
     private func transmit(
         _ request: Request, _ kind: CredentialKind, _ secret: Secret?, _ cancel: Cancellation?, _ sink: BodySink?
     ) throws(RingCXError) -> Response {

@@ -23,6 +23,19 @@ public final class Session {
     /// Knows every secret the session has held. Others may add theirs.
     public var redactor = Redactor()
 
+    /// What is known of the API of this host; RingCX's own unless another was loaded.
+    public var catalogue: Catalogue {
+        get { loadedCatalogue ?? .builtIn }
+        set { loadedCatalogue = newValue }
+    }
+
+    /// Goes back to RingCX's own.
+    public func useBuiltInCatalogue() { loadedCatalogue = nil }
+
+    /// Whether another catalogue than RingCX's was loaded.
+    public var hasOwnCatalogue: Bool { loadedCatalogue != nil }
+
+    private var loadedCatalogue: Catalogue?
     let client: HTTPClient
     /// Time since some fixed moment, going on while the machine sleeps.
     let now: () -> Duration

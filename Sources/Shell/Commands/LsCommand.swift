@@ -19,19 +19,25 @@ extension Command {
         effect: .reads
     ) { context throws(ShellError) in
         let path = context.runner.scope.location.moved(to: context.call.path ?? "").path
-        let node = ResourceNode.account.node(at: path.split(separator: "/")[...])
-        let isCollection = node?.children.first?.isParameter ?? true
-        guard isCollection else { return show(node!, context) }
+        guard isCollection(path, of: context.shell.session) else { return show(below: path, context) }
         let rows = try context.rows(at: path)
         if context.call.isPiped { return .value(rows) }
         context.say(listing(rows, at: path))
         return .done
     }
 
-    private static func show(_ node: ResourceNode, _ context: CommandContext) -> CommandResult {
-        if context.call.isPiped { return .value(JSON(array: node.children.map { JSON($0.segment) })) }
-        let width = node.children.map { $0.segment.count + 1 }.max() ?? 0
-        let lines = node.children.map { $0.line(width: width) }
+    /// What gives a list is asked for its items; so is what the catalogue does not know.
+    private static func isCollection(_ path: String, of session: Session) -> Bool {
+        guard path != "/" else { return false }
+        guard let get = session.operation("GET", path)?.operation else { return session.steps(below: path).isEmpty }
+        return get.reply?.type.isList == true
+    }
+
+    private static func show(below path: String, _ context: CommandContext) -> CommandResult {
+        let steps = context.shell.session.steps(below: path)
+        if context.call.isPiped { return .value(JSON(array: steps.map { JSON($0.segment) })) }
+        let width = steps.map { $0.segment.count + 1 }.max() ?? 0
+        let lines = steps.map { $0.line(width: width) }
         context.say(
             lines.isEmpty ? "nothing is known below here; get . asks the server" : lines.joined(separator: "\n"))
         return .done
@@ -71,4 +77,23 @@ extension CommandContext {
             throw ShellError(error.status, error.message, hint: error.hint)
         }
     }
+}
+
+extension Catalogue.Step {
+    /// `agentGroups/  [GET|POST]  List the agent groups`
+    func line(width: Int) -> String {
+        let name = segment + (goesOn ? "/" : "")
+        let padding = String(repeating: " ", count: max(0, width - name.count))
+        return "\(name)\(padding)  \(summary)".trimmedEnd
+    }
+
+    /// The verbs, and what the first of them does.
+    var summary: String {
+        let taken = methods.isEmpty ? "" : "[\(methods.joined(separator: "|"))]"
+        return [taken, operations.first?.summary ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
+    }
+}
+
+extension String {
+    fileprivate var trimmedEnd: String { String(reversed().drop { $0 == " " }.reversed()) }
 }

@@ -13,7 +13,7 @@ struct ShellCompletion {
         if word.hasPrefix("$") { return Completion(replacing: word, by: matching(variables, word)) }
         guard words.count > 1 else { return Completion(replacing: word, by: matching(starts, word)) }
         let previous = words.dropLast().filter { !$0.isEmpty }
-        if word.hasPrefix("/") { return PathCompletion(word: word).answer }
+        if word.hasPrefix("/") { return PathCompletion(word: word, session: shell.session).answer }
         return Completion(replacing: word, by: matching(arguments(after: previous), word))
     }
 
@@ -47,18 +47,21 @@ struct ShellCompletion {
     }
 }
 
-/// The next segment of a path, from what rcx knows of the resources below an account.
+/// The next segment of a path, from the catalogue.
 struct PathCompletion {
     let word: String
+    let session: Session
 
     var answer: Completion {
-        let segments = word.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        let last = String(segments.last ?? "")
-        let parent = ResourceNode.account.node(at: segments.dropLast())
-        let candidates = (parent?.children ?? []).filter { !$0.isParameter && $0.segment.hasPrefix(last) }.map { node in
+        let cut = word.lastIndex(of: "/") ?? word.startIndex
+        let last = String(word[word.index(after: cut)...])
+        let parent = word[..<cut]
+        // An empty segment names nothing.
+        guard !parent.contains("//"), !parent.hasSuffix("/") else { return .none }
+        let steps = session.steps(below: parent.isEmpty ? "/" : String(parent))
+        let candidates = steps.filter { !$0.isParameter && $0.segment.hasPrefix(last) }.map { step in
             Completion.Candidate(
-                node.segment + (node.children.isEmpty ? "" : "/"),
-                summary: "[\(node.verbs.joined(separator: "|"))] \(node.summary)", endsWord: node.children.isEmpty)
+                step.segment + (step.goesOn ? "/" : ""), summary: step.summary, endsWord: !step.goesOn)
         }
         return Completion(replacing: last, by: candidates)
     }

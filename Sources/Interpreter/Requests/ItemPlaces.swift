@@ -1,0 +1,44 @@
+public import Language
+public import RingCX
+public import Transport
+
+/// Where the `name=value` items of a request go: into an open `{name}`, else where the API has the name, else by the verb.
+public struct ItemPlaces {
+    enum Place {
+        case path
+        case query
+        case header
+        /// With the type that the API has the field as, where that is known.
+        case body(ValueType?)
+    }
+
+    /// What the request is, as far as the catalogue knows.
+    let operation: Operation?
+    private let placeholders: [String]
+    private let isQueryVerb: Bool
+    private let fields: [CatalogueField]
+
+    public init(_ request: RequestStatement, at location: Location, of session: Session) {
+        placeholders = request.url.placeholders
+        isQueryVerb = request.verb.sendsItemsInQuery
+        operation = session.operation(request.verb.method.name, location.resolve(request.url.outline))?.operation
+        fields = operation?.body.map { session.catalogue.fields(of: $0.type) } ?? []
+    }
+
+    func place(of name: String) -> Place {
+        if placeholders.contains(name) { return .path }
+        if operation?.query.named(name) != nil { return .query }
+        if operation?.headers.named(name) != nil { return .header }
+        if let field = fields.named(name) { return .body(field.type) }
+        return isQueryVerb ? .query : .body(nil)
+    }
+}
+
+extension URLTemplate {
+    /// The path with some text in the place of each splice: enough to tell which operation it is.
+    public var outline: String {
+        pieces.filter { !$0.isInQuery }.map { piece in
+            if case .text(let text) = piece.content { text } else { "x" }
+        }.joined()
+    }
+}
