@@ -15,6 +15,8 @@ final class ShellSession: CommandHost {
     /// Ctrl-C cancels both: the one stops requests and pauses, the other filters.
     let cancellation: Cancellation
     let filterCancellation: FilterCancellation
+    /// Other descriptions of APIs than the built-in one.
+    var descriptions = LoadedDescriptions()
     /// The prompt's editor; nil where nobody is at a terminal.
     var editor: LineEditor?
     /// The RingCX inside this process, while one runs.
@@ -69,6 +71,14 @@ extension ShellSession {
         } catch {
             throw ShellError(error)
         }
+    }
+
+    /// `none`, the built-in one's name, or a file or URL to be loaded.
+    func useDescription(_ name: String) throws(ShellError) {
+        let isKnown = ["none", LoadedDescriptions.builtInName].contains(name)
+        let said = isKnown ? try descriptions.use(name, session) : try descriptions.load(name, self)
+        // Only what was left out is news.
+        if said.contains("\n") { presenter.note(said) }
     }
 
     func useSandbox() throws(ShellError) {

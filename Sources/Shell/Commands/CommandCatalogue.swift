@@ -4,7 +4,8 @@ import Language
 enum CommandCatalogue {
     /// In the order that help lists them: what a newcomer needs first comes first.
     static let all: [Command] = [
-        .login, .logout, .accounts, .account, .whoami, .host, .token, .cd, .pwd, .ls, .vars, .history, .run, .help,
+        .login, .logout, .accounts, .account, .whoami, .host, .token, .cd, .pwd, .ls, .find, .explain, .template, .api,
+        .vars, .history, .run, .help,
         .quit,
     ]
 

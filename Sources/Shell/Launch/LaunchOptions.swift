@@ -3,6 +3,8 @@ struct LaunchOptions: Sendable, Equatable {
     var usesSandbox = false
     var host: String?
     var account: String?
+    /// Another description of the API than the built-in one: a file, a URL, or `none`.
+    var description: String?
     /// The `-c` lines in order; together they are one unit.
     var lines: [String] = []
     /// The first word that is no option and everything after it.
@@ -23,6 +25,9 @@ struct LaunchOptions: Sendable, Equatable {
                 name: "host", value: "HOST", summary: "ringcx, legacy, a host name or a URL (else $RCX_HOST)"),
             Signature.Flag(name: "account", value: "ID", summary: "the sub-account to work in (else $RCX_ACCOUNT)"),
             Signature.Flag(
+                name: "api", value: "FILE",
+                summary: "hold requests against this OpenAPI file, or against nothing: none (else $RCX_API)"),
+            Signature.Flag(
                 name: "command", short: "c", value: "LINE", summary: "run a line; several are one unit",
                 repeats: true),
             Signature.Flag(name: "help", short: "h", summary: "show this help"),
@@ -35,6 +40,7 @@ struct LaunchOptions: Sendable, Equatable {
         usesSandbox = arguments.has("sandbox")
         host = arguments.value("host") ?? environment["RCX_HOST"].flatMap { $0.isEmpty ? nil : $0 }
         account = arguments.value("account") ?? environment["RCX_ACCOUNT"].flatMap { $0.isEmpty ? nil : $0 }
+        description = arguments.value("api") ?? environment["RCX_API"].flatMap { $0.isEmpty ? nil : $0 }
         lines = arguments.all("command")
         self.words = arguments.all("COMMAND")
         if arguments.has("help") { action = .help }

@@ -79,6 +79,7 @@ extension ShellSession {
         if options.usesSandbox { try useSandbox() } else if let host = options.host { try use(host: host) }
         if !options.usesSandbox { session.credentials = try knownCredentials() }
         session.preferredAccount = options.account
+        if let description = options.description { try useDescription(description) }
     }
 
     func stop() { sandbox?.stop() }

@@ -1,0 +1,75 @@
+import RingCX
+
+/// `help /path`: what can be done there.
+struct OperationPage {
+    let session: Session
+    private static let fieldLimit = 12
+
+    /// - Parameter path: short or whole, with values or names in it.
+    /// - Returns: nil when the catalogue knows nothing at or below the path.
+    func text(at path: String, method: String? = nil) -> String? {
+        var parts = session.catalogue.operations(at: session.catalogued(path))
+            .filter { method == nil || $0.method == method }.map(page)
+        let below = session.steps(below: path)
+        if method == nil, !below.isEmpty {
+            let width = below.map { $0.segment.count + 1 }.max() ?? 0
+            parts.append("Below it\n" + below.map { "  " + $0.line(width: width) }.joined(separator: "\n"))
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
+    }
+
+    private func page(_ operation: Operation) -> String {
+        let short = PathRules(host: session.host).shorten(operation.path.description)
+        var lines = ["\(operation.method) \(short)", "  \(operation.summary)"]
+        if operation.isDeprecated { lines.append("  deprecated: RingCX may drop it") }
+        if operation.isUnpublished { lines.append("  not in the published description; seen in documentation or use") }
+        if let note = operation.note { lines.append("  note: \(note)") }
+        lines += parameters(operation.query, "query")
+        lines += body(operation)
+        if let reply = operation.reply { lines.append("  gives " + Self.words(reply)) }
+        if operation.isPaged { lines.append("  pages: page from 0, maxRows; --all fetches all") }
+        if let permission = operation.permission { lines.append("  permission: \(permission)") }
+        if !operation.limits.isEmpty {
+            lines.append("  limit: \(operation.limits.map(\.description).joined(separator: ", and ")) requests")
+        }
+        lines.append("  " + example(operation, short))
+        return lines.joined(separator: "\n")
+    }
+
+    private func parameters(_ fields: [CatalogueField], _ title: String) -> [String] {
+        fields.map { "  \(title)  \(Self.words($0))" }
+    }
+
+    private func body(_ operation: Operation) -> [String] {
+        guard let body = operation.body else { return [] }
+        let fields = session.catalogue.fields(of: body.type)
+        var lines = ["  body" + (body.isRequired ? ", required" : "") + ": " + Self.words(body)]
+        if operation.replacesList { lines.append("    takes the place of the whole list on the server") }
+        let ordered = fields.filter(\.isRequired) + fields.filter { !$0.isRequired }
+        lines += ordered.prefix(Self.fieldLimit).map { "    \(Self.words($0))" }
+        if ordered.count > Self.fieldLimit {
+            lines.append(
+                "    … \(ordered.count - Self.fieldLimit) more: template \(operation.method) PATH shows them all")
+        }
+        return lines
+    }
+
+    private static func words(_ field: CatalogueField) -> String {
+        let standard = field.defaultText.map { ", else \($0)" } ?? ""
+        return "\(field.name)  \(field.type.inWords)\(field.isRequired ? ", required" : "")\(standard)"
+    }
+
+    private static func words(_ body: Operation.Body) -> String {
+        body.mediaType.contains("json") || body.mediaType == "*/*"
+            ? body.type.inWords : "\(body.type.inWords), as \(body.mediaType)"
+    }
+
+    private func example(_ operation: Operation, _ short: String) -> String {
+        let path = short.replacing("{", with: "<").replacing("}", with: ">")
+        let required = operation.query.filter(\.isRequired).map { " \($0.name)=…" }.joined()
+        guard operation.body == nil else {
+            return "see a body to start from: template \(operation.method.lowercased()) \(short)"
+        }
+        return "example: \(operation.method.lowercased()) \(path)\(required)"
+    }
+}
