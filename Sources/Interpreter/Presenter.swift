@@ -25,6 +25,9 @@ public protocol Presenter: AnyObject {
 
     func warn(_ text: String)
 
+    /// What the catalogue has against a request that is about to go out; a note where it is only worth knowing.
+    func advise(_ text: String, isNote: Bool)
+
     /// A rendered error: several lines, no final line end.
     func fail(_ text: String)
 

@@ -19,6 +19,7 @@ struct Screen {
 
     func write(_ data: [UInt8]) { presenter.write(data, redactor: redactor) }
     func note(_ text: String) { presenter.note(redactor.redact(text)) }
+    func advise(_ text: String, isNote: Bool) { presenter.advise(redactor.redact(text), isNote: isNote) }
     func warn(_ text: String) { presenter.warn(redactor.redact(text)) }
     func fail(_ text: String) { presenter.fail(redactor.redact(text)) }
     func progress(_ text: String) { presenter.progress(redactor.redact(text)) }

@@ -9,6 +9,7 @@ extension ScriptRunner {
     func perform(_ request: RequestStatement) throws(InterpreterError) -> Answer? {
         let prepared = try prepare(request)
         for note in prepared.notes { screen.note(note) }
+        advise(on: prepared)
         if prepared.flags.dryRun {
             screen.write(try DryRun(prepared, session).text)
             return nil
@@ -20,6 +21,17 @@ extension ScriptRunner {
         try check(answer.response, of: prepared, at: range)
         noteFullPage(answer, of: request)
         return answer
+    }
+
+    /// Each advice once, however many rows send the same request.
+    private func advise(on prepared: PreparedRequest) {
+        // `--all` has its own words about pages.
+        let all = RequestAdvice(RequestSketch(prepared), session).all
+        for advice in all where !(prepared.flags.all && advice.rule == .firstPage) {
+            guard advised.insert("\(prepared.range) \(advice.message)").inserted else { continue }
+            let text = advice.message + (advice.hint.map { "; \($0)" } ?? "")
+            screen.advise(text, isNote: advice.rule.severity == .warning)
+        }
     }
 
     func transmit(_ prepared: PreparedRequest, at range: Range<Int>) throws(InterpreterError) -> Response {
@@ -47,8 +59,7 @@ extension ScriptRunner {
         throws(InterpreterError)
     {
         let expectation = prepared.expectation
-        let explanation = ErrorExplanation(
-            response, from: session.host, isAuthenticated: prepared.api.isAuthenticated)
+        let explanation = session.explanation(of: response, to: prepared.api)
         if expectation.accepts(response.status) {
             guard let explanation, response.isSuccess, expectation.text != "any" else { return }
             throw InterpreterError(explanation, at: range)

@@ -32,12 +32,28 @@ extension ScriptRunner {
         return checker(for: kind).findings(in: script, of: source)
     }
 
+    /// What the description of the API has against a request, as far as its text tells.
+    private func advice(on request: RequestStatement) -> [Diagnostic] {
+        // Who expects a refusal sends something wrong on purpose.
+        guard request.flags.expect?.accepts(400) != true else { return [] }
+        let places = ItemPlaces(request, at: .root, of: session)
+        let sketch = RequestSketch(reading: request, at: .root, places: places)
+        let all = RequestAdvice(sketch, session).all.filter { !(request.flags.all && $0.rule == .firstPage) }
+        return all.map { advice in
+            advised.insert("\(request.range) \(advice.message)")
+            let range = request.items.first { $0.name == advice.name }?.range ?? request.url.range
+            return Diagnostic(advice.message, at: range, hint: advice.hint, rule: advice.rule)
+        }
+    }
+
     private func checker(for kind: SourceKind) -> Checker {
         var surroundings = Checker.Surroundings()
         surroundings.names = Set(scope.variables.names)
         surroundings.isFile = kind == .file
         surroundings.hasResponse = scope.answer != nil
         let redactor = session.redactor
+        // At the prompt a request is held against the description when all of it is known, and goes out all the same.
+        if kind != .line { surroundings.advice = { [unowned self] in advice(on: $0) } }
         surroundings.secrets = { redactor.matches(in: $0) }
         return Checker(surroundings)
     }

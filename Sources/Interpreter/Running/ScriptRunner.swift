@@ -33,6 +33,8 @@ public final class ScriptRunner {
     private(set) var source: Source?
     /// What the loop whose result is used has emitted so far; nil when no loop's is.
     var emitted: [JSON]?
+    /// The advice that this source has been given, with the place.
+    var advised: Set<String> = []
 
     public init(
         session: Session, commands: CommandTable, host: any CommandHost, presenter: any Presenter,
@@ -52,6 +54,7 @@ public final class ScriptRunner {
     /// Reads and runs a source. Faults are shown by the presenter; nothing of a source with a fault in it is sent.
     public func run(_ source: Source, as kind: SourceKind = .line) -> ExitStatus {
         let script = ScriptParser.parse(source, commands: commands)
+        advised = []
         guard passes(script, source, kind) else { return .usage }
         if script.statements.isEmpty { return nothingToDo(source) }
         let outer = (sourceKind, self.source)

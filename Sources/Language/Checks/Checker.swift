@@ -11,6 +11,9 @@ public struct Checker {
         /// Finds the secrets that are written out in bytes; there the ones to be reported come from.
         public var secrets: ([UInt8]) -> [Range<Int>] = { _ in [] }
 
+        /// What the description of the API has against a request. Asked about those whose path is known from the text.
+        public var advice: (RequestStatement) -> [Diagnostic] = { _ in [] }
+
         public init() {}
     }
 
@@ -36,7 +39,7 @@ public struct Checker {
         let everywhere: [any Check] = [
             UnsetVariables(), OneValue(), MissingResponse(atStart: surroundings.hasResponse), LostEmits(),
             Unreachable(),
-            EndlessLoops(), UnsplicedNames(),
+            EndlessLoops(), UnsplicedNames(), AgainstTheAPI(surroundings.advice),
         ]
         guard surroundings.isFile else { return everywhere }
         return everywhere + [UnusedVariables(), LiteralSecrets(surroundings.secrets)]

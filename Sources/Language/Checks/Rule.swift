@@ -17,6 +17,15 @@ public enum Rule: String, Sendable, CaseIterable {
     case endlessLoop = "endless-loop"
     case unsplicedName = "unspliced-name"
     case literalSecret = "literal-secret"
+    case unknownPath = "unknown-path"
+    case unknownParameter = "unknown-parameter"
+    case unknownField = "unknown-field"
+    case missingParameter = "missing-parameter"
+    case missingField = "missing-field"
+    case wrongValue = "wrong-value"
+    case wrongKind = "wrong-kind"
+    case firstPage = "first-page"
+    case knownTrap = "known-trap"
 
     public enum Severity: String, Sendable {
         /// Nothing of the source is run.
@@ -28,9 +37,11 @@ public enum Rule: String, Sendable, CaseIterable {
     public var severity: Severity {
         switch self {
         case .syntax, .lookalikeCharacter, .fragmentInURL, .foreignVariable, .unknownCommand, .unsetVariable,
-            .unfilledPlaceholder, .notOneValue, .noResponse, .lostEmit:
+            .unfilledPlaceholder, .notOneValue, .noResponse, .lostEmit, .unknownParameter, .unknownField,
+            .missingParameter, .missingField, .wrongValue, .wrongKind, .knownTrap:
             .error
-        case .unusedVariable, .unreachable, .endlessLoop, .unsplicedName, .literalSecret: .warning
+        case .unusedVariable, .unreachable, .endlessLoop, .unsplicedName, .literalSecret, .unknownPath, .firstPage:
+            .warning
         }
     }
 
@@ -52,6 +63,15 @@ public enum Rule: String, Sendable, CaseIterable {
         case .endlessLoop: "a loop over rows that never end"
         case .unsplicedName: "the name of a variable in a text, which stays as typed"
         case .literalSecret: "a password or token written into a script"
+        case .unknownPath: "a path or method that the API description does not have"
+        case .unknownParameter: "a query parameter that the operation does not have"
+        case .unknownField: "a field that looks like a misspelt one of the operation"
+        case .missingParameter: "a query parameter that the operation needs"
+        case .missingField: "a body, or a field of it, that the operation needs"
+        case .wrongValue: "a value that is none of those there are"
+        case .wrongKind: "a number where a text is due, and the like"
+        case .firstPage: "page=1, which is the second page"
+        case .knownTrap: "what the API is known to refuse or to take for something else"
         }
     }
 }

@@ -2,7 +2,7 @@
 extension RequestStatement {
     func forEachPart(_ visit: (StatementPart) -> Void) {
         forEachUnsentPart(visit)
-        visit(.sending)
+        visit(.sending(self))
     }
 
     fileprivate func forEachUnsentPart(_ visit: (StatementPart) -> Void) {

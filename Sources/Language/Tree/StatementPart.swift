@@ -6,7 +6,7 @@ public enum StatementPart {
     /// A URL with the items that may fill its `{name}`. Its splices are parts of their own.
     case url(URLTemplate, items: [Item])
     /// A request goes out here: from here on `.` and `$status` are its answer's.
-    case sending
+    case sending(RequestStatement)
     case setting(VariableName, Setting)
     case unsetting(VariableName)
     case block(Block)

@@ -64,6 +64,8 @@ final class TerminalPresenter: Presenter {
 
     func warn(_ text: String) { report(appearance.message("warning: ", .warning) + VisibleText.of(text)) }
 
+    func advise(_ text: String, isNote: Bool) { isNote ? note(text) : warn(text) }
+
     func fail(_ text: String) {
         let lines = VisibleText.of(text).split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
         let rest = lines.dropFirst().map { "\n" + $0 }.joined()

@@ -17,10 +17,12 @@ final class Fixture {
     let runner: ScriptRunner
     private let host = StubCommands()
 
-    init() throws {
+    /// Most paths of the tests are made up, so nothing is held against them unless a test is about that.
+    init(catalogue: Catalogue = .empty) throws {
         let client = HTTPClient(ClientConfiguration(userAgent: "rcx/test"))
         let session = Session(host: try .custom(server.url), client: client)
         try session.login(.jwt(clientId: "id", clientSecret: Secret("client-secret"), jwt: Secret("jwt-of-a-user")))
+        session.catalogue = catalogue
         runner = ScriptRunner(
             session: session, commands: Self.commands, host: host, presenter: transcript, cancellation: Cancellation())
         _ = server.take()

@@ -6,6 +6,7 @@ import Transport
 /// Writes down everything a person would see, one line each.
 final class Transcript: Presenter {
     private(set) var lines: [String] = []
+    private(set) var advice: [String] = []
 
     func take() -> [String] {
         defer { lines = [] }
@@ -31,6 +32,8 @@ final class Transcript: Presenter {
 
     func note(_ text: String) { lines.append("note \(text)") }
     func warn(_ text: String) { lines.append("warn \(text)") }
+    /// Most paths of the tables are made up, so what the catalogue says of them is left to the tests of that.
+    func advise(_ text: String, isNote: Bool) { advice.append(text) }
     func fail(_ text: String) {
         lines += text.split(separator: "\n").enumerated().map { $0 == 0 ? "✗ \($1)" : "\($1)" }
     }
