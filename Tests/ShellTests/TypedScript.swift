@@ -33,6 +33,7 @@ struct TypedScript {
                 return "typed: \(step.lines.joined(separator: "\n"))\nprinted:\n\(printed.joined(separator: "\n"))"
                     + "\nexpected:\n\((step.output + step.errors).map(\.text).joined(separator: "\n"))"
             }
+            if let status = try endStatus { return status == script.status ? nil : "the shell left with \(status)" }
             if script.status != 0, expectation.hasError { return nil }
         }
         return script.status == 0 ? nil : "no line failed, and status \(script.status) is expected"
@@ -44,11 +45,16 @@ struct TypedScript {
         for line in step.lines { terminal.send(line + "\r") }
         terminal.send("print \"=\" + \"=\(number)==\"\r")
         let mark = "==\(number)=="
-        try terminal.wait(until: mark) { screen in
+        try terminal.waitForEnd(or: mark) { screen in
             Self.isAtPrompt(screen) && (screen.lines.contains(mark) || screen.scrolledOff.contains(mark))
         }
         let printed = rows[min(before, rows.count)...].prefix { $0 != mark }
         return printed.filter { !$0.hasPrefix(promptWord) && !$0.hasPrefix("… ") }
+    }
+
+    /// What the shell left with, once `exit` has been typed.
+    private var endStatus: Int32? {
+        get throws { terminal.hasEnded ? Int32(try terminal.exitStatus()) : nil }
     }
 
     private var rows: [String] {

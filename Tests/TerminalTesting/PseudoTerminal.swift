@@ -110,6 +110,18 @@ public final class PseudoTerminal {
         }
     }
 
+    /// Whether the program has closed its end of the terminal.
+    public private(set) var hasEnded = false
+
+    /// The same, or until the program ends, whichever comes first.
+    public func waitForEnd(or what: String, _ isMet: (ScreenModel) -> Bool) throws {
+        let start = ContinuousClock.now
+        while !isMet(screen), !hasEnded {
+            guard ContinuousClock.now - start < .seconds(deadlineSeconds) else { throw failure("too late: \(what)") }
+            hasEnded = !readOnce(milliseconds: 100)
+        }
+    }
+
     /// Waits for the program's end, reading what it still writes: its exit status, or 128 + the signal that ended it.
     public func exitStatus() throws -> Int {
         let start = ContinuousClock.now

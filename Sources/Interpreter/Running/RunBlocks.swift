@@ -37,7 +37,7 @@ extension ScriptRunner {
         }
     }
 
-    /// `err`: status, message, body, line.
+    /// `err`: status, message, body, line, and the exit status it would have had.
     private func caught(_ error: InterpreterError) -> JSON {
         let isAnswer = error.status == .unexpectedStatus || error.status == .signIn
         let answer = isAnswer ? scope.answer : nil
@@ -45,6 +45,7 @@ extension ScriptRunner {
         return JSON(members: [
             ("status", answer.map { JSON($0.response.status) } ?? .null), ("message", JSON(error.message)),
             ("body", (try? answer?.value()) ?? .null), ("line", line ?? .null),
+            ("exit", JSON(Int(error.status.rawValue))),
         ])
     }
 }

@@ -31,8 +31,8 @@ extension ScriptRunner {
         case .unset(let names): for name in names { scope.variables[name.text] = nil }
         case .print(let expression): try run(print: expression)
         case .assert(let statement): try run(statement)
-        case .warn(let expression): screen.warn(try message(expression))
-        case .fail(let expression): throw InterpreterError(.failed, try message(expression))
+        case .warn(let expression): screen.warn(message(try oneValue(of: expression)))
+        case .fail(let expression): throw try failure(expression)
         case .exit(let expression): return .leave(try expression.map(exitStatus) ?? .ok)
         case .sleep(let duration): try sleep(duration)
         case .if(let statement): return try run(statement)
@@ -61,9 +61,15 @@ extension ScriptRunner {
         for value in try values(of: expression) { write(value) }
     }
 
-    /// The text of `warn` and `fail`; an error caught before gives its message.
-    private func message(_ expression: ScriptExpression) throws(InterpreterError) -> String {
+    /// An error caught before fails with the exit status it had.
+    private func failure(_ expression: ScriptExpression) throws(InterpreterError) -> InterpreterError {
         let value = try oneValue(of: expression)
+        let code = value.kind == .object ? value["exit"]?.int : nil
+        return InterpreterError(code.flatMap { ExitStatus(rawValue: Int32(clamping: $0)) } ?? .failed, message(value))
+    }
+
+    /// The text of `warn` and `fail`; an error caught before gives its message.
+    private func message(_ value: JSON) -> String {
         if value.kind == .object, let message = value["message"]?.string { return message }
         return String(decoding: ValueText.raw(value), as: UTF8.self)
     }
