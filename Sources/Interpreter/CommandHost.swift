@@ -5,6 +5,14 @@ public import LosslessJSON
 public protocol CommandHost: AnyObject {
     /// - Throws: `InterpreterError`; without a range it is placed at the command's name.
     func run(_ command: CommandCall, in runner: ScriptRunner) throws(InterpreterError) -> CommandResult
+
+    /// An environment variable.
+    func environmentValue(_ name: String) -> String?
+
+    /// Asks the person at the terminal; a secret is not shown while it is typed.
+    ///
+    /// - Throws: also where there is no terminal; without a range it is placed at the name.
+    func answer(to question: AskStatement) throws(InterpreterError) -> String
 }
 
 /// A command with its words evaluated.

@@ -5,8 +5,10 @@ public enum Completeness: Sendable, Equatable {
     /// Read another line.
     case open(OpenConstruct)
 
-    public static func of(_ bytes: [UInt8], commands: CommandTable = .empty) -> Completeness {
-        let script = ScriptParser.parse(Source(bytes: bytes), commands: commands)
+    public static func of(
+        _ bytes: [UInt8], commands: CommandTable = .empty, definitions: Set<String> = []
+    ) -> Completeness {
+        let script = ScriptParser.parse(Source(bytes: bytes), commands: commands, definitions: definitions)
         let open = script.diagnostics.compactMap(\.open)
         guard let innermost = open.last, open.count == script.diagnostics.count else { return .complete }
         return .open(innermost)

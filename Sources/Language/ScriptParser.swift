@@ -7,12 +7,19 @@ public struct ParsedScript: Sendable, Equatable {
 
 /// Text to tree. Never fails: what cannot be read becomes a diagnostic, and reading goes on at the next statement.
 public enum ScriptParser {
-    public static func parse(_ source: Source, commands: CommandTable) -> ParsedScript {
+    /// - Parameters:
+    ///   - definitions: names that may be called beside those the source defines itself.
+    ///   - library: the names of the definitions that a `use` brings.
+    public static func parse(
+        _ source: Source, commands: CommandTable, definitions: Set<String> = [],
+        library: @escaping (UseStatement) -> Set<String> = { _ in [] }
+    ) -> ParsedScript {
         if let range = source.invalidRange {
             let fault = Diagnostic("this is not UTF-8 text", at: range, hint: "save the file as UTF-8")
             return ParsedScript(statements: [], diagnostics: [fault])
         }
-        var parser = StatementParser(bytes: source.bytes, commands: commands)
+        var parser = StatementParser(
+            bytes: source.bytes, commands: commands, definitions: definitions, library: library)
         let statements = parser.parseStatements()
         return ParsedScript(
             statements: statements, diagnostics: parser.diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound }

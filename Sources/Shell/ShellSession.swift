@@ -55,10 +55,19 @@ final class ShellSession: CommandHost {
         }
     }
 
-    /// Reads a whole file, or standard input for `-`, and runs it as a script.
-    func run(file: String) throws(ShellError) -> ExitStatus {
-        let bytes = try LocalFile.bytes(of: file)
-        return makeRunner().run(Source(name: file == "-" ? "standard input" : file, bytes: bytes), as: .file)
+    /// `rcx run FILE`
+    func run(_ launch: ScriptLaunch) throws(ShellError) -> ExitStatus {
+        guard let file = launch.file else {
+            presenter.say(HelpText.run)
+            return .ok
+        }
+        let source = Source(name: file == "-" ? "standard input" : file, bytes: try LocalFile.bytes(of: file))
+        if launch.wantsHelp {
+            presenter.say(ScriptHelp.text(of: source))
+            return .ok
+        }
+        launch.flags.apply(to: runner, presenter)
+        return runner.run(source, as: .file, given: launch.given)
     }
 }
 

@@ -101,5 +101,7 @@ import Transport
 
 /// No commands at all.
 private final class NoCommands: CommandHost {
+    func environmentValue(_ name: String) -> String? { nil }
+    func answer(to question: AskStatement) throws(InterpreterError) -> String { "" }
     func run(_ command: CommandCall, in runner: ScriptRunner) throws(InterpreterError) -> CommandResult { .done }
 }

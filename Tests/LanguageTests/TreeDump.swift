@@ -30,7 +30,15 @@ struct TreeDump {
         case .sleep(let duration): "sleep \(duration)"
         case .next: "next"
         case .stop: "stop"
-        case .if, .for, .poll, .try, .step, .cleanup: block(kind)
+        case .if, .for, .poll, .try, .step, .cleanup, .def: block(kind)
+        case .call(let call, let pipeline): text(call) + text(pipeline)
+        case .run(let run, let pipeline): text(run) + text(pipeline)
+        case .return(let expression): "return" + (expression.map { " " + text($0) } ?? "")
+        case .use(let use): "use \(use.path)"
+        case .param(let param):
+            "param \(param.name.text)" + (param.fallback.map { " = \(text($0))" } ?? "")
+                + (param.summary.map { " “\($0)”" } ?? "")
+        case .ask(let ask): "ask \(ask.isSecret ? "secret " : "")\(ask.name.text) “\(ask.question)”"
         case .assert(let statement):
             "assert \(text(statement.condition))" + (statement.message.map { " else \(text($0))" } ?? "")
         }
@@ -41,7 +49,29 @@ struct TreeDump {
         case .expression(let expression): "jq \(text(expression))"
         case .request(let request, let pipeline): text(request) + text(pipeline)
         case .rows(let loop, let pipeline): text(loop) + text(pipeline)
+        case .call(let call, let pipeline): text(call) + text(pipeline)
+        case .run(let run, let pipeline): text(run) + text(pipeline)
         }
+    }
+
+    private func text(_ call: CallStatement) -> String {
+        (["call \(call.name.text)"] + call.arguments.map(text)).joined(separator: " ")
+    }
+
+    private func text(_ argument: Argument) -> String {
+        switch argument {
+        case .value(let value): text(value)
+        case .expression(let expression): "‹\(text(expression))›"
+        }
+    }
+
+    private func text(_ run: RunStatement) -> String {
+        (["run \(text(run.file))"] + run.items.map(text)).joined(separator: " ")
+    }
+
+    private func text(_ definition: DefStatement) -> String {
+        let parameters = definition.parameters.map { " \($0.name.text)" + ($0.fallback.map { "=\(text($0))" } ?? "") }
+        return "def \(definition.name.text)\(parameters.joined()) {\(body(definition.body))}"
     }
 
     private func block(_ kind: Statement.Kind) -> String {
@@ -57,6 +87,7 @@ struct TreeDump {
                 + (statement.handler.map { " catch \($0.name?.text ?? "") {\(body($0.body))}" } ?? "")
         case .step(let statement): "step \(text(statement.title)) {\(body(statement.body))}"
         case .cleanup(let statements): "cleanup {\(body(statements))}"
+        case .def(let definition): text(definition)
         default: "?"
         }
     }

@@ -38,7 +38,7 @@ import Testing
 @Suite struct HelpTests {
     @Test(arguments: [
         "if", "for", "emit", "next", "stop", "poll", "try", "step", "cleanup", "exit", "fail", "warn", "sleep", "let",
-        "unset", "print", "assert", "get",
+        "unset", "print", "assert", "get", "def", "return", "param", "ask", "use", "run",
     ])
     func statementsHaveHelp(_ word: String) throws {
         #expect(try HelpText.about(word).hasPrefix("usage: "))

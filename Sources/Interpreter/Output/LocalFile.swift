@@ -35,16 +35,27 @@ enum LocalFile {
         close(descriptor)
     }
 
-    static func readStandardInput() throws(FileError) -> [UInt8] {
+    /// The bytes of a file, or of standard input for `-`.
+    static func bytes(of path: String) throws(FileError) -> [UInt8] {
+        if path == "-" { return try readStandardInput() }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(cannot: "read", path) }
+        defer { close(descriptor) }
+        return try readAll(descriptor, path)
+    }
+
+    static func readStandardInput() throws(FileError) -> [UInt8] { try readAll(STDIN_FILENO, "standard input") }
+
+    private static func readAll(_ descriptor: Int32, _ name: String) throws(FileError) -> [UInt8] {
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 64 << 10)
         while true {
-            let count = read(STDIN_FILENO, &block, block.count)
+            let count = read(descriptor, &block, block.count)
             if count == 0 { return bytes }
             if count > 0 {
                 bytes += block[..<count]
             } else if errno != EINTR {
-                throw FileError(cannot: "read", "standard input")
+                throw FileError(cannot: "read", name)
             }
         }
     }

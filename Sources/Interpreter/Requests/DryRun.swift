@@ -3,7 +3,12 @@ import Transport
 
 /// `--dry-run`: the request as HTTP has it, without its credential.
 struct DryRun {
-    let text: [UInt8]
+    /// The line of the request and its headers.
+    let head: [String]
+    /// Empty, or an empty line and the body.
+    let body: [String]
+
+    var text: [UInt8] { Array(((head + body).joined(separator: "\n") + "\n").utf8) }
 
     init(_ prepared: PreparedRequest, _ session: Session) throws(InterpreterError) {
         let api = prepared.api
@@ -14,8 +19,7 @@ struct DryRun {
         var lines = ["\(api.method) \(destination.url)"]
         if destination.credential != .none, api.isAuthenticated { lines.append("Authorization: \(Secret.mask)") }
         lines += api.headers.map { "\($0.name): \($0.value)" }
-        lines += Self.body(api.body)
-        text = Array((lines.joined(separator: "\n") + "\n").utf8)
+        (head, body) = (lines, Self.body(api.body))
     }
 
     private static func body(_ body: RequestBody) -> [String] {

@@ -10,7 +10,7 @@ extension ScriptRunner {
         let prepared = try prepare(request)
         for note in prepared.notes { screen.note(note) }
         advise(on: prepared)
-        if prepared.flags.dryRun {
+        if prepared.flags.dryRun || isDryRun {
             screen.write(try DryRun(prepared, session).text)
             return nil
         }
@@ -36,10 +36,17 @@ extension ScriptRunner {
 
     func transmit(_ prepared: PreparedRequest, at range: Range<Int>) throws(InterpreterError) -> Response {
         var retry = Retry(prepared)
+        try trace(prepared)
         while true {
             let result = Result { () throws(RingCXError) in try session.send(prepared.api, cancel: cancellation) }
             guard let pause = retry.pause(after: result) else {
-                do throws(RingCXError) { return try result.get() } catch { throw InterpreterError(error, at: range) }
+                do throws(RingCXError) {
+                    let response = try result.get()
+                    trace(response)
+                    return response
+                } catch {
+                    throw InterpreterError(error, at: range)
+                }
             }
             screen.progress("\(retry.reason); trying again in \(pause)")
             guard Pause.wait(pause, cancellation) else { throw .cancelled }
@@ -48,7 +55,7 @@ extension ScriptRunner {
 
     /// A script says what it did; at the prompt the answer itself is shown.
     private func report(_ answer: Answer, of request: RequestStatement) {
-        guard sourceKind == .file else { return }
+        guard sourceKind == .file || tracing >= .requests else { return }
         let response = answer.response
         let target = (try? URLParts(parsing: response.url))?.target ?? response.url
         let milliseconds = Int(response.timings.total / .milliseconds(1))

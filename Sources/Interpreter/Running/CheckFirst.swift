@@ -7,29 +7,24 @@ import Transport
 extension ScriptRunner {
     private static let shownFindings = 50
 
-    /// Whether the source may run. What was found is shown.
-    func passes(_ script: ParsedScript, _ source: Source, _ kind: SourceKind) -> Bool {
-        let findings = findings(of: script, source, kind)
-        let errors = findings.filter { $0.rule.severity == .error }
-        show(findings.filter { $0.rule.severity == .warning && errors.isEmpty }, of: source, kind)
-        for error in errors.prefix(Self.shownFindings) { screen.fail(error.render(in: source)) }
+    /// The source with all it uses and runs, or nil when it may not run. What was found is shown.
+    func read(_ source: Source, _ kind: SourceKind) -> Module? {
+        let reader = reader(for: kind)
+        let module = reader.read(source, as: kind)
+        let errors = reader.findings.filter { $0.diagnostic.rule.severity == .error }
+        show(reader.findings.filter { $0.diagnostic.rule.severity == .warning && errors.isEmpty }, kind)
+        for error in errors.prefix(Self.shownFindings) { screen.fail(error.rendered) }
         if errors.count > Self.shownFindings { screen.fail("and \(errors.count - Self.shownFindings) more") }
-        return errors.isEmpty
+        return errors.isEmpty ? module : nil
     }
 
     /// At the prompt the line still stands above its note.
-    private func show(_ warnings: [Diagnostic], of source: Source, _ kind: SourceKind) {
+    private func show(_ warnings: [ModuleFinding], _ kind: SourceKind) {
         for warning in warnings.prefix(Self.shownFindings) {
-            if kind == .line { screen.note(warning.inOneLine) } else { screen.warn(warning.render(in: source)) }
+            let isTyped = kind == .line && warning.source.name.isEmpty
+            if isTyped { screen.note(warning.diagnostic.inOneLine) } else { screen.warn(warning.rendered) }
         }
         if warnings.count > Self.shownFindings { screen.warn("and \(warnings.count - Self.shownFindings) more") }
-    }
-
-    /// In a line that is wrong, what it also lacks is no news.
-    private func findings(of script: ParsedScript, _ source: Source, _ kind: SourceKind) -> [Diagnostic] {
-        let wrong = script.diagnostics.filter { $0.open == nil }
-        if kind == .line, !wrong.isEmpty { return wrong }
-        return checker(for: kind).findings(in: script, of: source)
     }
 
     /// What the description of the API has against a request, as far as its text tells.
@@ -46,15 +41,24 @@ extension ScriptRunner {
         }
     }
 
-    private func checker(for kind: SourceKind) -> Checker {
+    /// Reads a source of this kind, and for a line or unit what has been set and defined at the prompt.
+    func reader(for kind: SourceKind) -> ModuleReader {
         var surroundings = Checker.Surroundings()
-        surroundings.names = Set(scope.variables.names)
         surroundings.isFile = kind == .file
-        surroundings.hasResponse = scope.answer != nil
+        if kind != .file {
+            surroundings.names = Set(scope.variables.names)
+            surroundings.hasResponse = scope.answer != nil
+        }
         let redactor = session.redactor
         // At the prompt a request is held against the description when all of it is known, and goes out all the same.
         if kind != .line { surroundings.advice = { [unowned self] in advice(on: $0) } }
         surroundings.secrets = { redactor.matches(in: $0) }
-        return Checker(surroundings)
+        let known = kind == .file ? [:] : definitions.mapValues(\.statement)
+        return ModuleReader(commands: commands, known: known, surroundings: surroundings) {
+            path throws(ModuleReader.UnreadableFile) in
+            do throws(FileError) { return try LocalFile.bytes(of: path) } catch {
+                throw ModuleReader.UnreadableFile(error.message)
+            }
+        }
     }
 }

@@ -5,6 +5,18 @@ enum Flow {
     case next
     /// Out of the `for` around it.
     case stop
+    /// The end of the definition, or of the file that is run.
+    case `return`(Variable?)
     /// The end of the whole source.
     case leave(ExitStatus)
+}
+
+extension Flow {
+    /// Whether the loop it comes from is left with all that is around it.
+    var leavesLoops: Bool {
+        switch self {
+        case .goOn, .next, .stop: false
+        case .return, .leave: true
+        }
+    }
 }

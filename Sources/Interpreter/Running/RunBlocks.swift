@@ -41,7 +41,9 @@ extension ScriptRunner {
     private func caught(_ error: InterpreterError) -> JSON {
         let isAnswer = error.status == .unexpectedStatus || error.status == .signIn
         let answer = isAnswer ? scope.answer : nil
-        let line = error.range.flatMap { range in source.map { JSON($0.position(of: range.lowerBound).line) } }
+        let line = error.range.flatMap { range in
+            (error.source ?? source).map { JSON($0.position(of: range.lowerBound).line) }
+        }
         return JSON(members: [
             ("status", answer.map { JSON($0.response.status) } ?? .null), ("message", JSON(error.message)),
             ("body", (try? answer?.value()) ?? .null), ("line", line ?? .null),

@@ -1,12 +1,13 @@
 import Language
 import LosslessJSON
+import RingCX
 
 /// Each row has variables, last response and location of its own.
 extension ScriptRunner {
     func run(_ loop: ForStatement, _ pipeline: Pipeline) throws(InterpreterError) -> Flow {
         guard !pipeline.isEmpty else { return try runRows(loop) }
         let (rows, flow) = try collect(loop)
-        if case .leave = flow { return flow }
+        if flow.leavesLoops { return flow }
         try deliver(try values(of: pipeline.filter, on: JSON(array: rows)), pipeline.format, pipeline.target)
         return .goOn
     }
@@ -32,18 +33,19 @@ extension ScriptRunner {
 
     private func runRows(_ loop: ForStatement) throws(InterpreterError) -> Flow {
         for row in try rows(of: loop.source) {
-            switch try run(loop, row) {
-            case .goOn, .next: continue
-            case .stop: return .goOn
-            case .leave(let status): return .leave(status)
-            }
+            let flow = try run(loop, row)
+            if flow.leavesLoops { return flow }
+            if case .stop = flow { return .goOn }
         }
         return .goOn
     }
 
     private func run(_ loop: ForStatement, _ row: JSON) throws(InterpreterError) -> Flow {
-        let outer = scope
-        defer { scope = outer }
+        let outer = (scope, session.account)
+        defer {
+            scope = outer.0
+            session.use(account: outer.1)
+        }
         scope.variables[loop.name.text] = Variable(row)
         scope.answer = nil
         scope.rowName = loop.name.text

@@ -20,9 +20,23 @@ extension ScriptRunner {
             set(name, to: try value(of: request, pipeline, for: name))
         case .rows(let loop, let pipeline):
             let (rows, flow) = try collect(loop)
-            if case .leave = flow { return flow }
+            if flow.leavesLoops { return flow }
             let values = try values(of: pipeline.filter, on: JSON(array: rows))
             set(name, to: try one(of: values, at: statement.name.range))
+        case .call(let call, let pipeline):
+            return try keep(try perform(call), pipeline, of: call.name.text, at: call.range, as: name)
+        case .run(let run, let pipeline):
+            return try keep(try perform(run), pipeline, of: run.path ?? "the file", at: run.range, as: name)
+        }
+        return .goOn
+    }
+
+    private func keep(
+        _ outcome: CallOutcome, _ pipeline: Pipeline, of callee: String, at range: Range<Int>, as name: String
+    ) throws(InterpreterError) -> Flow {
+        if case .left(let status) = outcome { return .leave(status) }
+        if let result = try value(of: outcome, pipeline, of: callee, at: range) {
+            set(name, to: result.value, isSecret: result.isSecret)
         }
         return .goOn
     }
@@ -47,10 +61,7 @@ extension ScriptRunner {
     ) throws(InterpreterError) {
         do throws(InterpreterError) { try body() } catch {
             guard !request.verb.method.isSafe else { throw error }
-            throw InterpreterError(
-                error.status, "the request was sent (\(answer.response.status)), but \(error.message)",
-                hint: error.hint,
-                at: error.range)
+            throw error.saying("the request was sent (\(answer.response.status)), but \(error.message)")
         }
     }
 }

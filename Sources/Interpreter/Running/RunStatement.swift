@@ -4,15 +4,7 @@ import Transport
 
 /// One statement at a time.
 extension ScriptRunner {
-    func run(_ statements: [Statement]) throws(InterpreterError) -> Flow {
-        for statement in statements {
-            let flow = try run(statement)
-            guard case .goOn = flow else { return flow }
-        }
-        return .goOn
-    }
-
-    private func run(_ statement: Statement) throws(InterpreterError) -> Flow {
+    func run(_ statement: Statement) throws(InterpreterError) -> Flow {
         if cancellation.isCancelled { throw .cancelled }
         do throws(InterpreterError) {
             return try run(statement.kind)
@@ -46,6 +38,12 @@ extension ScriptRunner {
         case .emit(let expression): try emit(expression)
         case .next: return .next
         case .stop: return .stop
+        case .return(let expression): return try run(return: expression)
+        case .call(let call, let pipeline): return try finish(try perform(call), pipeline, of: call.name.text)
+        case .run(let statement, let pipeline):
+            return try finish(try perform(statement), pipeline, of: statement.path ?? "the file")
+        // They have done their work before the first statement.
+        case .def, .param, .ask, .use: break
         }
         return .goOn
     }

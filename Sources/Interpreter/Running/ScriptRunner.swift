@@ -4,16 +4,6 @@ import LosslessJSON
 public import RingCX
 public import Transport
 
-/// How a source came, which decides what its requests show and whether it is checked whole first.
-public enum SourceKind: Sendable {
-    /// One line typed alone: requests print their answers, an error ends only this line.
-    case line
-    /// A paste, several `-c`, piped input: shows like a line, runs like a file.
-    case unit
-    /// A script: checked whole, stopped at the first error, requests print a line of progress.
-    case file
-}
-
 /// Runs statements: one thread, one session, one scope.
 public final class ScriptRunner {
     public let session: Session
@@ -24,13 +14,23 @@ public final class ScriptRunner {
     /// Variables, location and last response. The shell's commands may change it.
     public var scope = Scope()
 
+    /// Requests are shown in place of being sent.
+    public var isDryRun = false
+    public var tracing = Tracing.usual
+
     unowned let host: any CommandHost
     private let presenter: any Presenter
     /// `exit` or a command has said that this is the end.
     public private(set) var hasLeft = false
+    /// The definitions that lines and units have left behind.
+    public private(set) var definitions: [String: Definition] = [:]
+    var frame: Frame?
+    /// Calls and runs inside each other, and blocks with them.
+    var calls = 0
+    var blocks = 0
     /// How the source that is running came.
-    private(set) var sourceKind = SourceKind.line
-    private(set) var source: Source?
+    var sourceKind: SourceKind { frame?.kind ?? .line }
+    var source: Source? { frame?.module.source }
     /// What the loop whose result is used has emitted so far; nil when no loop's is.
     var emitted: [JSON]?
     /// The advice that this source has been given, with the place.
@@ -52,16 +52,23 @@ public final class ScriptRunner {
     public func move(to path: String) { scope.location = scope.location.moved(to: path) }
 
     /// Reads and runs a source. Faults are shown by the presenter; nothing of a source with a fault in it is sent.
-    public func run(_ source: Source, as kind: SourceKind = .line) -> ExitStatus {
-        let script = ScriptParser.parse(source, commands: commands)
+    ///
+    /// - Parameter given: values for the params of a file.
+    public func run(_ source: Source, as kind: SourceKind = .line, given: [GivenValue] = []) -> ExitStatus {
         advised = []
-        guard passes(script, source, kind) else { return .usage }
-        if script.statements.isEmpty { return nothingToDo(source) }
-        let outer = (sourceKind, self.source)
-        (sourceKind, self.source) = (kind, source)
-        defer { (sourceKind, self.source) = outer }
+        guard let module = read(source, kind) else { return .usage }
+        if module.statements.isEmpty { return nothingToDo(source) }
+        let outer = frame
+        defer { frame = outer }
+        if kind != .file {
+            for definition in module.allDefinitions { definitions[definition.statement.name.text] = definition }
+        }
+        frame = Frame(module: module, kind: kind, known: kind == .file ? [:] : definitions)
         do throws(InterpreterError) {
-            let flow = try cleaningUp { () throws(InterpreterError) in try run(script.statements) }
+            let flow = try cleaningUp { () throws(InterpreterError) in
+                try bind(module, given, isWholeRun: true)
+                return try run(module.statements)
+            }
             guard case .leave(let status) = flow else { return .ok }
             hasLeft = true
             return status
@@ -72,7 +79,7 @@ public final class ScriptRunner {
     }
 
     func show(_ error: InterpreterError) {
-        screen.fail(source.map(error.render) ?? error.message)
+        screen.fail(error.render(in: source ?? Source(text: "")))
     }
 
     /// At the prompt an empty line or paste is nothing at all; elsewhere, where sources have names, a script is missing.

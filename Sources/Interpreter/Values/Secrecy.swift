@@ -9,6 +9,14 @@ extension ScriptRunner {
         expression.variables.contains { scope.variables[$0]?.isSecret == true }
     }
 
+    func usesSecret(_ value: Value) -> Bool {
+        switch value {
+        case .variable(let expression): return usesSecret(expression)
+        case .bare(let template), .quoted(let template):
+            return template.pieces.contains { if case .splice(let part) = $0 { usesSecret(part) } else { false } }
+        }
+    }
+
     func refuseSecret(_ expression: ScriptExpression, _ what: String) throws(InterpreterError) {
         guard usesSecret(expression) else { return }
         throw InterpreterError(

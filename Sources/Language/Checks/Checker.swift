@@ -8,6 +8,10 @@ public struct Checker {
         public var isFile = true
         /// Whether `.` stands for an answer before its first statement.
         public var hasResponse = false
+        /// What may be called.
+        public var definitions: [String: DefStatement] = [:]
+        /// The files it runs, by the names they have in it.
+        public var scripts: [String: Module] = [:]
         /// Finds the secrets that are written out in bytes; there the ones to be reported come from.
         public var secrets: ([UInt8]) -> [Range<Int>] = { _ in [] }
 
@@ -40,6 +44,7 @@ public struct Checker {
             UnsetVariables(), OneValue(), MissingResponse(atStart: surroundings.hasResponse), LostEmits(),
             Unreachable(),
             EndlessLoops(), UnsplicedNames(), AgainstTheAPI(surroundings.advice),
+            WrongArguments(surroundings.definitions, surroundings.scripts),
         ]
         guard surroundings.isFile else { return everywhere }
         return everywhere + [UnusedVariables(), LiteralSecrets(surroundings.secrets)]

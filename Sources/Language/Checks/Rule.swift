@@ -12,6 +12,8 @@ public enum Rule: String, Sendable, CaseIterable {
     case notOneValue = "not-one-value"
     case noResponse = "no-response"
     case lostEmit = "lost-emit"
+    case wrongArguments = "wrong-arguments"
+    case otherFile = "other-file"
     case unusedVariable = "unused-variable"
     case unreachable
     case endlessLoop = "endless-loop"
@@ -38,7 +40,7 @@ public enum Rule: String, Sendable, CaseIterable {
         switch self {
         case .syntax, .lookalikeCharacter, .fragmentInURL, .foreignVariable, .unknownCommand, .unsetVariable,
             .unfilledPlaceholder, .notOneValue, .noResponse, .lostEmit, .unknownParameter, .unknownField,
-            .missingParameter, .missingField, .wrongValue, .wrongKind, .knownTrap:
+            .missingParameter, .missingField, .wrongValue, .wrongKind, .knownTrap, .wrongArguments, .otherFile:
             .error
         case .unusedVariable, .unreachable, .endlessLoop, .unsplicedName, .literalSecret, .unknownPath, .firstPage:
             .warning
@@ -58,6 +60,8 @@ public enum Rule: String, Sendable, CaseIterable {
         case .notOneValue: "an expression that cannot give exactly one value where one is wanted"
         case .noResponse: "the last response is used before a request was sent"
         case .lostEmit: "an emit in a loop whose result goes nowhere"
+        case .wrongArguments: "a call or run with other arguments than it takes"
+        case .otherFile: "a file of use or run that cannot be read, or goes round in a circle"
         case .unusedVariable: "a variable that is set and never used"
         case .unreachable: "statements that can never run"
         case .endlessLoop: "a loop over rows that never end"

@@ -5,6 +5,8 @@ final class Walk {
     /// since what may run is not refused.
     private(set) var names: ScopedNames
     private(set) var findings: [Diagnostic] = []
+    /// The definition that is being looked at.
+    private(set) var definition: DefStatement?
     private let checks: [any Check]
     /// They run last, and know what the statements after them set.
     private var cleanups: [Block] = []
@@ -44,8 +46,22 @@ final class Walk {
         case .setting(let name, _): names.insert(name.text)
         case .unsetting(let name): names.remove(name.text)
         case .block(let block): enter(block)
-        case .expression, .text, .url, .sending: break
+        case .expression, .text, .url, .sending, .call, .run: break
         }
+    }
+
+    /// A definition sees its parameters, and a default the parameters before its own.
+    private func enter(_ statement: DefStatement, _ block: Block) {
+        let outer = names
+        names = ScopedNames(Set(ReadOnlyNames.all))
+        definition = statement
+        for parameter in statement.parameters {
+            parameter.fallback?.forEachPart(visit)
+            names.insert(parameter.name.text)
+        }
+        scope(block)
+        definition = nil
+        names = outer
     }
 
     private func enter(_ block: Block) {
@@ -55,6 +71,7 @@ final class Walk {
             names.open()
             scope(block)
             names.close()
+        case .definition(let statement): enter(statement, block)
         case .branch, .poll, .attempt, .handler, .step: walk(block)
         }
     }

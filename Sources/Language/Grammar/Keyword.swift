@@ -4,8 +4,4 @@ enum Keyword: String, CaseIterable {
     case `if`, elif, `else`, `for`, poll, `try`, `catch`, cleanup, def, step, end
     case emit, next, stop, `return`
     case param, ask, use, run
-
-    func notYet(at range: Range<Int>) -> Diagnostic {
-        Diagnostic("`\(rawValue)` comes with a later version of rcx", at: range)
-    }
 }

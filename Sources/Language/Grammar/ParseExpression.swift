@@ -116,10 +116,22 @@ extension StatementParser {
         range.dropLast().filter { bytes[$0] == .backslash && bytes[$0 + 1] == .newline && bytes[$0 - 1].isBlank }
     }
 
+    /// The definition whose name is a word of an expression.
+    private func calledName(in range: Range<Int>) -> String? {
+        guard !definitions.isEmpty else { return nil }
+        let words = bytes[range].split { !$0.isNameByte && $0 != UInt8(ascii: "-") }
+        return words.lazy.map { String(decoding: $0, as: UTF8.self) }.first { definitions.contains($0) }
+    }
+
     /// jq's own complaint, placed in the source.
     private func complaint(_ error: JQError, in range: Range<Int>) -> Diagnostic {
         let place = error.range ?? range
         let word = text(place.clamped(to: 0..<bytes.count))
+        if let name = calledName(in: range) {
+            return Diagnostic(
+                "`\(name)` is a def, and a def is called in a line or a let of its own", at: place,
+                hint: "let result = \(name) …, then use $result")
+        }
         let goOn = place.lowerBound >= range.upperBound ? "brackets let it go on over blanks and line ends: ( … )" : nil
         return Diagnostic(error.message, at: place, hint: ExpressionHints.hint(for: word) ?? error.hint ?? goOn)
     }

@@ -21,8 +21,20 @@ extension StatementParser {
         case .next: .next
         case .stop: .stop
         case .end, .elif, .else, .catch: throw Diagnostic("`\(keyword.rawValue)` without its block", at: word)
-        case .def: throw try unbuiltBlock(keyword, word)
-        case .return, .param, .ask, .use, .run: throw keyword.notYet(at: word)
+        case .def, .return, .param, .ask, .use, .run: try parsePart(keyword, word)
+        }
+    }
+
+    /// What scripts are put together from.
+    private mutating func parsePart(_ keyword: Keyword, _ word: Range<Int>) throws(Diagnostic) -> Statement.Kind? {
+        switch keyword {
+        case .def: try parseDef(word).map { .def($0) }
+        case .return: .return(try parseReturn(word))
+        case .param: .param(try parseParam(word))
+        case .ask: .ask(try parseAsk(word))
+        case .use: .use(try parseUse(word))
+        case .run: .run(try parseRun(word), try parsePipeline())
+        default: nil
         }
     }
 
@@ -47,12 +59,5 @@ extension StatementParser {
 
     private mutating func parseSleep(_ word: Range<Int>) throws(Diagnostic) -> Duration {
         try parseDuration(after: word, example: "sleep 2s")
-    }
-
-    /// A block that cannot be run yet: its lines are read, so that one fault gives one message.
-    private mutating func unbuiltBlock(_ keyword: Keyword, _ word: Range<Int>) throws(Diagnostic) -> Diagnostic {
-        skipLine()
-        _ = try parseBlock(keyword, word, until: [.end])
-        return keyword.notYet(at: word)
     }
 }

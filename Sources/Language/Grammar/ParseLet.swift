@@ -28,6 +28,14 @@ extension StatementParser {
             offset = word.upperBound
             return try parseFor(word).map { .rows($0.loop, $0.pipeline) }
         }
+        if text(word) == Keyword.run.rawValue, byte(at: word.upperBound)?.endsWord ?? true {
+            offset = word.upperBound
+            return .run(try parseRun(word), try parsePipeline())
+        }
+        if definitions.contains(text(word)) {
+            let call = try parseCall(word)
+            return .call(call, try parsePipeline())
+        }
         if text(word) == Keyword.poll.rawValue { throw try pollInLet(word) }
         try refuseLetSource(word)
         return .expression(try parseExpression(until: .stage))
@@ -42,7 +50,7 @@ extension StatementParser {
     /// What `let` takes in the full language and cannot take yet, and what is no expression.
     private func refuseLetSource(_ word: Range<Int>) throws(Diagnostic) {
         let shown = text(word)
-        if ["csv", "json", "lines", "run"].contains(shown), byte(at: word.upperBound)?.isBlank == true {
+        if ["csv", "json", "lines"].contains(shown), byte(at: word.upperBound)?.isBlank == true {
             throw Diagnostic("`let … = \(shown)` comes with a later version of rcx", at: word)
         }
         if current == UInt8(ascii: "/") {

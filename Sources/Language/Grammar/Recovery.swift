@@ -46,7 +46,11 @@ extension StatementParser {
             offset += 1
             while let byte = current, byte.isBlank { offset += 1 }
             let word = text(peekWord())
-            if Keyword(rawValue: word) != nil || Verb(word: word) != nil || commands[word] != nil { return }
+            if Keyword(rawValue: word) != nil || Verb(word: word) != nil || commands[word] != nil
+                || definitions.contains(word)
+            {
+                return
+            }
             let isEnd = current?.isClosingBracket == true && offset - line <= indent
             skipLine()
             if isEnd { return }

@@ -9,11 +9,28 @@ struct StatementParser {
     var blockDepth = 0
     /// Loops open at `offset`: `emit`, `next` and `stop` need one.
     var loopDepth = 0
+    /// Whether a statement that is no `param` or `ask` has been read.
+    var hasBegun = false
+    /// Whether the block being read is part of a `def`.
+    var isInDefinition = false
+    /// Names of definitions that may be called.
+    var definitions: Set<String>
+    /// Those that this source has defined up to `offset`.
+    var definedHere: Set<String> = []
+    /// The params and asks up to `offset`.
+    var givenHere: Set<String> = []
+    /// The names that a `use` brings.
+    let library: (UseStatement) -> Set<String>
     var diagnostics: [Diagnostic] = []
 
-    init(bytes: [UInt8], commands: CommandTable) {
+    init(
+        bytes: [UInt8], commands: CommandTable, definitions: Set<String>,
+        library: @escaping (UseStatement) -> Set<String>
+    ) {
         self.bytes = bytes
         self.commands = commands
+        self.definitions = definitions.union(DefinitionNames.find(in: bytes))
+        self.library = library
     }
 
     /// Statements up to the end of the source or a keyword that ends the block they stand in, which is left to the
@@ -68,11 +85,12 @@ struct StatementParser {
     }
 
     private mutating func parseStatementKind() throws(Diagnostic) -> Statement.Kind? {
-        if startsExpressionLine { return try parseExpressionLine() }
         let word = peekWord()
         let text = text(word)
-        // A command of the shell's may stand for a statement that the language does not have yet (`run`).
-        if let keyword = Keyword(rawValue: text), commands[text] == nil {
+        let isGiven = text == "param" || text == "ask"
+        defer { if !isGiven { hasBegun = true } }
+        if startsExpressionLine { return try parseExpressionLine() }
+        if let keyword = Keyword(rawValue: text) {
             offset = word.upperBound
             return try parse(keyword, word)
         }
@@ -85,6 +103,10 @@ struct StatementParser {
             offset = word.upperBound
             let command = try parseCommand(text, form, word)
             return .command(command, try parsePipeline())
+        }
+        if definitions.contains(text) {
+            let call = try parseCall(word)
+            return .call(call, try parsePipeline())
         }
         throw unknownStatement(word)
     }

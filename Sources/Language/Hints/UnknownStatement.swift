@@ -9,7 +9,7 @@ extension StatementParser {
     }
 
     private func nearest(_ word: String) -> String {
-        let known = commands.names + Verb.allCases.map(\.rawValue) + Keyword.allCases.map(\.rawValue)
+        let known = commands.names + Verb.allCases.map(\.rawValue) + Keyword.allCases.map(\.rawValue) + definitions
         guard let name = Nearest.name(to: word, among: known) else {
             return commands["help"] == nil
                 ? "a request begins with get, post, put, patch or delete" : "help lists the commands"

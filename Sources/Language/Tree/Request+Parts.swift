@@ -27,7 +27,7 @@ extension URLTemplate {
 }
 
 extension Item {
-    fileprivate func forEachPart(_ visit: (StatementPart) -> Void) {
+    func forEachPart(_ visit: (StatementPart) -> Void) {
         switch content {
         case .field(let value), .query(let value), .header(let value), .part(let value): value.forEachPart(visit)
         case .json(let expression): visit(.expression(expression, .value))

@@ -2,7 +2,7 @@ extension Statement.Kind {
     /// Whether what follows in the same block can never run. False where that is not certain.
     public var neverGoesOn: Bool {
         switch self {
-        case .exit, .fail, .next, .stop: true
+        case .exit, .fail, .next, .stop, .return: true
         case .if(let statement):
             !statement.otherwise.isEmpty && statement.otherwise.neverGoesOn
                 && statement.branches.allSatisfy { $0.body.neverGoesOn }

@@ -32,8 +32,51 @@ extension Statement.Kind {
             statement.title.forEachPart(visit)
             visit(.block(Block(kind: .step, statements: statement.body)))
         case .cleanup(let body): visit(.block(Block(kind: .cleanup, statements: body)))
-        case .sleep, .next, .stop: break
+        case .def(let statement): statement.forEachPart(visit)
+        case .call(let call, let pipeline):
+            call.forEachPart(visit)
+            pipeline.forEachPart(.any, visit)
+        case .return(let expression): if let expression { visit(.expression(expression, .value)) }
+        case .param(let statement):
+            if let fallback = statement.fallback { visit(.expression(fallback, .value)) }
+            visit(.setting(statement.name, .given))
+        case .ask(let statement): visit(.setting(statement.name, .given))
+        case .run(let statement, let pipeline):
+            statement.forEachPart(visit)
+            pipeline.forEachPart(.any, visit)
+        case .sleep, .next, .stop, .use: break
         }
+    }
+}
+
+extension DefStatement {
+    fileprivate func forEachPart(_ visit: (StatementPart) -> Void) {
+        let names = parameters.map { ($0.name, Setting.given) }
+        visit(.block(Block(kind: .definition(self), statements: body, names: names)))
+    }
+}
+
+extension CallStatement {
+    fileprivate func forEachPart(_ visit: (StatementPart) -> Void) {
+        for argument in arguments { argument.forEachPart(visit) }
+        visit(.call(self))
+    }
+}
+
+extension Argument {
+    func forEachPart(_ visit: (StatementPart) -> Void) {
+        switch self {
+        case .value(let value): value.forEachPart(visit)
+        case .expression(let expression): visit(.expression(expression, .value))
+        }
+    }
+}
+
+extension RunStatement {
+    fileprivate func forEachPart(_ visit: (StatementPart) -> Void) {
+        file.forEachPart(visit)
+        for item in items { item.forEachPart(visit) }
+        visit(.run(self))
     }
 }
 
@@ -46,6 +89,12 @@ extension LetStatement {
             pipeline.forEachPart(.one, visit)
         case .rows(let loop, let pipeline):
             loop.forEachPart(isUsed: true, visit)
+            pipeline.forEachPart(.one, visit)
+        case .call(let call, let pipeline):
+            call.forEachPart(visit)
+            pipeline.forEachPart(.one, visit)
+        case .run(let statement, let pipeline):
+            statement.forEachPart(visit)
             pipeline.forEachPart(.one, visit)
         }
         visit(.setting(name, .let))

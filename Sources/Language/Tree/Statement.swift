@@ -3,7 +3,8 @@ public struct Statement: Sendable, Equatable {
     public let range: Range<Int>
     public let kind: Kind
 
-    public enum Kind: Sendable, Equatable {
+    /// Indirect: statements nest, and a small value keeps the frames of those who walk them small.
+    public indirect enum Kind: Sendable, Equatable {
         case request(RequestStatement, Pipeline)
         /// A line that starts with `.`, `$`, a bracket or `"`: evaluated on the last response.
         case expression(ScriptExpression, Pipeline)
@@ -27,6 +28,14 @@ public struct Statement: Sendable, Equatable {
         case emit(ScriptExpression)
         case next
         case stop
+        case def(DefStatement)
+        case call(CallStatement, Pipeline)
+        /// The end of a definition or of a file that is run; without an expression it gives nothing.
+        case `return`(ScriptExpression?)
+        case param(ParamStatement)
+        case ask(AskStatement)
+        case use(UseStatement)
+        case run(RunStatement, Pipeline)
     }
 }
 
@@ -40,6 +49,10 @@ public struct LetStatement: Sendable, Equatable {
         case request(RequestStatement, Pipeline)
         /// What its rows emit.
         case rows(ForStatement, Pipeline)
+        /// What a definition returns.
+        case call(CallStatement, Pipeline)
+        /// What another file returns.
+        case run(RunStatement, Pipeline)
     }
 }
 

@@ -10,6 +10,10 @@ public enum StatementPart {
     case setting(VariableName, Setting)
     case unsetting(VariableName)
     case block(Block)
+    /// A definition is called here, its arguments being parts of their own.
+    case call(CallStatement)
+    /// Another file is run here.
+    case run(RunStatement)
 }
 
 /// What is wanted of an expression.
@@ -37,6 +41,8 @@ public enum Setting: Sendable, Equatable {
     case `let`
     case row
     case caught
+    /// By whoever calls or runs it.
+    case given
 }
 
 /// Statements inside a statement.
@@ -52,6 +58,8 @@ public struct Block {
         case cleanup
         /// Once for each row, with variables and `.` of its own. `isUsed`: what it emits goes somewhere.
         case row(isUsed: Bool)
+        /// At each call, with its parameters and nothing else.
+        case definition(DefStatement)
     }
 
     public let kind: Kind

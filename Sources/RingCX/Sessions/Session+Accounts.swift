@@ -28,6 +28,9 @@ extension Session {
         return match
     }
 
+    /// Goes back to an account that was chosen before.
+    public func use(account: Account?) { self.account = account }
+
     private static func matches(_ text: String, in accounts: [Account]) -> [Account] {
         let found = accounts.filter { $0.id == text }
         return found.isEmpty ? accounts.filter { $0.name.utf8.elementsEqual(text.utf8) } : found

@@ -43,12 +43,14 @@ struct Signature: Sendable {
 /// The words of one call, sorted by a signature.
 struct Arguments: Sendable, Equatable {
     private(set) var values: [String: [String]] = [:]
-    private(set) var switches: Set<String> = []
+    /// How often each switch was given.
+    private(set) var switches: [String: Int] = [:]
 
     /// The value of a positional or flag; of the last one where it was repeated.
     func value(_ name: String) -> String? { values[name]?.last }
     func all(_ name: String) -> [String] { values[name] ?? [] }
-    func has(_ flag: String) -> Bool { switches.contains(flag) || values[flag] != nil }
+    func has(_ flag: String) -> Bool { switches[flag] != nil || values[flag] != nil }
+    func count(of flag: String) -> Int { switches[flag] ?? 0 }
 
     init(_ words: [String], for signature: Signature, of command: String) throws(ShellError) {
         var reader = ArgumentReader(words: words[...], signature: signature, command: command)
@@ -57,7 +59,7 @@ struct Arguments: Sendable, Equatable {
     }
 
     fileprivate mutating func add(_ value: String, to name: String) { values[name, default: []].append(value) }
-    fileprivate mutating func turnOn(_ flag: String) { switches.insert(flag) }
+    fileprivate mutating func turnOn(_ flag: String) { switches[flag, default: 0] += 1 }
 }
 
 private struct ArgumentReader {

@@ -31,10 +31,21 @@ enum HelpText {
             "usage: rcx \(LaunchOptions.signature.usage)",
             "       rcx --sandbox              a prompt with its own RingCX: no account needed",
             "       rcx get /agentGroups       one line, then out",
-            "       rcx run FILE.rcx           a script",
+            "       rcx run FILE.rcx           a script (rcx run --help)",
             "       rcx sandbox [--port N]     a local RingCX for any client", "",
             rows(flags: LaunchOptions.signature), "", "At the prompt: help",
         ].joined(separator: "\n")
+    }
+
+    static var run: String {
+        page(
+            "rcx run \(ScriptLaunch.signature.usage)", "Run a file of rcx lines", ScriptLaunch.signature,
+            [
+                "The file and all it uses are checked before anything is sent; it stops at its first error. rcx run FILE --help shows "
+                    + "its params."
+            ],
+            [Command.Example(line: "rcx run onboard.rcx --csv agents.csv --dry-run", meaning: "look before it is done")]
+        )
     }
 
     static func page(
@@ -51,7 +62,7 @@ enum HelpText {
         return parts.joined(separator: "\n\n")
     }
 
-    private static func rows(flags signature: Signature) -> String {
+    static func rows(flags signature: Signature) -> String {
         rows(
             signature.flags.map { flag in
                 let short = flag.short.map { "-\($0), " } ?? ""
@@ -59,7 +70,7 @@ enum HelpText {
             })
     }
 
-    private static func rows(_ pairs: [(String, String)]) -> String {
+    static func rows(_ pairs: [(String, String)]) -> String {
         let width = min(pairs.map { $0.0.count }.max() ?? 0, 48)
         return pairs.map { pair in
             "  " + pair.0 + String(repeating: " ", count: max(0, width - pair.0.count)) + "  " + pair.1

@@ -10,7 +10,7 @@ struct Topic: Sendable {
     var details: [String] = []
     var examples: [Command.Example] = []
 
-    static let all = [requests, items, bodies, variables, filters, print, assert, blocks, ending]
+    static let all = [requests, items, bodies, variables, filters, print, assert, blocks, ending] + scripts
 
     static func named(_ name: String) -> Topic? { all.first { $0.name == name || $0.otherNames.contains(name) } }
 }

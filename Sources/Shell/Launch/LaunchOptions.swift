@@ -9,6 +9,7 @@ struct LaunchOptions: Sendable, Equatable {
     var lines: [String] = []
     /// The first word that is no option and everything after it.
     var words: [String] = []
+    var flags = RunFlags()
     var action = Action.shell
 
     enum Action: Equatable { case shell, help, version }
@@ -30,6 +31,7 @@ struct LaunchOptions: Sendable, Equatable {
             Signature.Flag(
                 name: "command", short: "c", value: "LINE", summary: "run a line; several are one unit",
                 repeats: true),
+        ] + RunFlags.flags + [
             Signature.Flag(name: "help", short: "h", summary: "show this help"),
             Signature.Flag(name: "version", short: "V", summary: "show the version"),
         ],
@@ -43,6 +45,9 @@ struct LaunchOptions: Sendable, Equatable {
         description = arguments.value("api") ?? environment["RCX_API"].flatMap { $0.isEmpty ? nil : $0 }
         lines = arguments.all("command")
         self.words = arguments.all("COMMAND")
+        flags.isDryRun = arguments.has("dry-run")
+        flags.isQuiet = arguments.has("quiet")
+        flags.verbosity = arguments.count(of: "verbose")
         if arguments.has("help") { action = .help }
         if arguments.has("version") { action = .version }
     }

@@ -49,17 +49,20 @@ public enum Launcher {
         if options.words.first == "jq" {
             return try JQProcess(presenter: shell.presenter, cancellation: Interrupts.filterCancellation).run(rest)
         }
-        try shell.prepare(options)
+        let launch = options.words.first == "run" ? try ScriptLaunch(rest) : nil
+        if launch?.wantsHelp != true { try shell.prepare(options) }
+        options.flags.apply(to: shell.runner, shell.presenter)
         if !options.lines.isEmpty {
             let source = Source(name: "-c", text: options.lines.joined(separator: "\n"))
             return shell.runner.run(source, as: options.lines.count == 1 ? .line : .unit)
         }
-        if options.words.first == "run" {
-            let arguments = try Arguments(rest, for: Command.run.signature, of: "run")
-            return try shell.run(file: arguments.value("FILE") ?? "-")
-        }
+        if let launch { return try shell.run(launch) }
         if !options.words.isEmpty {
-            return shell.runner.run(Source(text: LineFromWords.line(options.words)), as: .line)
+            let line = LineFromWords.line(options.words)
+            guard line.contains(where: { !$0.isWhitespace }) else {
+                throw ShellError(.nothingExecuted, "an empty line: nothing was executed", hint: "rcx --help")
+            }
+            return shell.runner.run(Source(text: line), as: .line)
         }
         if isatty(0) == 1 && isatty(1) == 1 { return try PromptLoop(shell: shell).run() }
         return shell.runner.run(Source(name: "standard input", bytes: try LocalFile.bytes(of: "-")), as: .unit)

@@ -15,7 +15,9 @@ struct PromptLoop {
         var configuration = LineEditorConfiguration(terminalType: shell.environment["TERM"])
         configuration.usesColour = shell.presenter.appearance.theme != nil
         configuration.history = shell.history
-        configuration.openConstruct = Self.openConstruct
+        configuration.openConstruct = { [unowned shell] text in
+            Self.openConstruct(text, definitions: Set(shell.runner.definitions.keys))
+        }
         configuration.complete = { [unowned shell] request in ShellCompletion(shell: shell).answer(request) }
         do throws(LineEditingError) {
             editor = try LineEditor(configuration)
@@ -78,10 +80,10 @@ struct PromptLoop {
     }
 
     /// What Enter has to wait for.
-    private static func openConstruct(_ text: String) -> String? {
-        guard case .open(let open) = Completeness.of(Array(text.utf8), commands: CommandCatalogue.table) else {
-            return nil
-        }
+    private static func openConstruct(_ text: String, definitions: Set<String>) -> String? {
+        let completeness = Completeness.of(
+            Array(text.utf8), commands: CommandCatalogue.table, definitions: definitions)
+        guard case .open(let open) = completeness else { return nil }
         return switch open {
         case .bracket(let bracket): String(bracket)
         case .text: "\"\"\""

@@ -71,6 +71,10 @@ final class Fixture {
 
 /// The commands that the tests have in place of the shell's.
 private final class StubCommands: CommandHost {
+    func environmentValue(_ name: String) -> String? { nil }
+
+    func answer(to question: AskStatement) throws(InterpreterError) -> String { "an answer" }
+
     func run(_ command: CommandCall, in runner: ScriptRunner) throws(InterpreterError) -> CommandResult {
         switch command.name {
         case "cd":

@@ -4,7 +4,8 @@ final class UnsetVariables: Check {
         switch part {
         case .expression(let expression, _):
             for name in expression.variables where !walk.names.contains(name) {
-                walk.report(.unset(name, at: expression.range(ofVariable: name), known: walk.names.all))
+                let range = expression.range(ofVariable: name)
+                walk.report(.unset(name, at: range, known: walk.names.all, in: walk.definition))
             }
         case .url(let url, let items): visit(url, items, walk)
         default: break
@@ -29,8 +30,13 @@ extension Diagnostic {
     }
 
     /// A variable without a value; the one wording for check and run.
-    public static func unset(_ name: String, at range: Range<Int>, known: some Sequence<String>) -> Diagnostic {
-        let near = Nearest.name(to: name, among: Array(known)).map { "did you mean $\($0)? Or set it: " } ?? ""
-        return Diagnostic("$\(name) is not set", at: range, hint: "\(near)let \(name) = …", rule: .unsetVariable)
+    public static func unset(
+        _ name: String, at range: Range<Int>, known: some Sequence<String>, in definition: DefStatement? = nil
+    ) -> Diagnostic {
+        let near = Nearest.name(to: name, among: Array(known)).map { "did you mean $\($0)? " } ?? ""
+        let cure =
+            definition.map { "a def sees its parameters only: \($0.form) \(name)" }
+            ?? (near.isEmpty ? "" : "Or set it: ") + "let \(name) = …"
+        return Diagnostic("$\(name) is not set", at: range, hint: near + cure, rule: .unsetVariable)
     }
 }
