@@ -2,13 +2,16 @@ import Language
 import Testing
 
 @Suite struct RobustnessTests {
+    @Test func theRichScriptIsRead() {
+        #expect(ReadingTests.read(RichScript.text).diagnostics == [])
+    }
+
     @Test func everyTruncationIsReadOrRefused() {
-        let bytes = Array(SourceTests.script.utf8)
+        let bytes = Array(RichScript.text.utf8)
         for length in bytes.indices {
             let source = Source(name: "f.rcx", bytes: Array(bytes[..<length]))
-            let script = ScriptParser.parse(source, commands: ReadingTests.commands)
-            #expect(script.statements.count + script.diagnostics.count > 0 || length <= 13, "cut at \(length)")
-            for fault in script.diagnostics { #expect(!fault.render(in: source).isEmpty) }
+            let script = check(source)
+            #expect(script.statements.count + script.diagnostics.count > 0 || length <= 70, "cut at \(length)")
         }
     }
 
@@ -27,6 +30,26 @@ import Testing
         }
     }
 
+    /// Each line alone, and each line left out: what a person mistypes most.
+    @Test func everyLineMayBeAloneOrMissing() {
+        let lines = RichScript.text.split(separator: "\n", omittingEmptySubsequences: false)
+        for index in lines.indices {
+            var rest = lines
+            rest.remove(at: index)
+            _ = check(Source(name: "f.rcx", text: rest.joined(separator: "\n")))
+            _ = check(Source(name: "f.rcx", text: String(lines[index])))
+        }
+    }
+
+    /// Reads a source and shows its faults; where there are none, checks it as a run would.
+    private func check(_ source: Source) -> ParsedScript {
+        let script = ScriptParser.parse(source, commands: ReadingTests.commands)
+        for fault in script.diagnostics { #expect(!fault.render(in: source).isEmpty) }
+        guard script.diagnostics.isEmpty else { return script }
+        for finding in Checker().findings(in: script, of: source) { #expect(!finding.render(in: source).isEmpty) }
+        return script
+    }
+
     @Test(arguments: ["post /x ", "let x = ", "", "get /x | ", "post /x a:=", "get /x/${", "print \""])
     func tenThousandBracketsAreRefused(_ start: String) {
         for bracket in ["[", "{", "(", "\"\\("] {
@@ -35,8 +58,12 @@ import Testing
         }
     }
 
-    @Test func tenThousandBlocksAreRefused() {
-        let script = ReadingTests.read(String(repeating: "if .a\n", count: 10_000))
+    @Test(arguments: [
+        "if .a", "for x in [1]", "try", "step \"s\"", "cleanup", "poll every 1s for 2s until .a",
+        "let x = for y in [1]",
+    ])
+    func tenThousandBlocksAreRefused(_ line: String) {
+        let script = ReadingTests.read(String(repeating: line + "\n", count: 10_000))
         #expect(script.diagnostics.contains { $0.message.hasPrefix("more than 100 blocks") })
     }
 
