@@ -33,18 +33,30 @@ public struct Filter: Sendable {
         cancellation: FilterCancellation? = nil, secrets: SecretTexts? = nil,
         output: (JSON) -> Bool
     ) throws(JQError) {
+        let run = run(variables: variables, limits, cancellation, secrets)
+        _ = try each(on: input, in: run, output: output)
+    }
+
+    func run(
+        variables: [JSON], _ limits: FilterLimits, _ cancellation: FilterCancellation?, _ secrets: SecretTexts?
+    ) -> Run {
         precondition(variables.count == self.variables.count, "a run has one value for each variable of its filter")
-        let run = Run(globals: variables, limits: limits, cancellation: cancellation, secrets: secrets)
+        return Run(globals: variables, limits: limits, cancellation: cancellation, secrets: secrets)
+    }
+
+    /// Whether `output` wanted every output.
+    func each(on input: JSON, in run: Run, output: (JSON) -> Bool) throws(JQError) -> Bool {
         do throws(Exit) {
             try withExtendedLifetime(functions) { () throws(Exit) in
                 try code.each(input, Scope(root: run)) { (value) throws(Exit) in
                     if !output(value) { throw .leave(0) }
                 }
             }
+            return true
         } catch .failure(let failure) {
             throw failure.error
         } catch {
-            // The caller wanted no more.
+            return false
         }
     }
 

@@ -23,11 +23,15 @@ extension Exit {
         .failure(Failure(JQError(kind: .limit, message: message)))
     }
 
-    static var cancelled: Exit { .failure(Failure(JQError(kind: .cancelled, message: "the filter was cancelled"))) }
+    static var cancelled: Exit { .failure(Failure(.cancelled)) }
 
     /// The error if `try` may catch this.
     var caught: JQError? {
         guard case .failure(let failure) = self, failure.error.kind == .value else { return nil }
         return failure.error
     }
+}
+
+extension JQError {
+    static let cancelled = JQError(kind: .cancelled, message: "the filter was cancelled")
 }

@@ -49,7 +49,7 @@ extension JSON {
 }
 
 /// Keeps an array whose bytes others point at. Nobody changes it, so its storage stays where it is.
-private final class ByteOwner {
+final class ByteOwner {
     private let bytes: [UInt8]
     let buffer: UnsafeBufferPointer<UInt8>
 

@@ -9,8 +9,8 @@ extension TapeParser {
         while position < tapeCount {
             let entry = tape![position]
             if entry.tag == .name {
-                if lastSeen[entry.length] == UInt32(frame.container) { repeats = true }
-                lastSeen[entry.length] = UInt32(frame.container)
+                if lastSeen[entry.length] == frame.offset { repeats = true }
+                lastSeen[entry.length] = frame.offset
             } else {
                 repeats = repeats || loose.contains { isSameName($0, position) }
                 loose.append(position)
@@ -43,7 +43,7 @@ extension TapeParser {
         return withName(left) { first in withName(right) { compareBytes(first, $0) == 0 } }
     }
 
-    private func withName<Result>(_ position: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    func withName<Result>(_ position: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let entry = tape![position]
         if entry.tag == .name { return names[entry.length].text.withUTF8(body) }
         let raw = UnsafeBufferPointer(start: start + entry.position, count: entry.length)

@@ -23,13 +23,15 @@ struct TapeParser: ~Copyable {
     var landmarks = Landmarks()
     private(set) var deepest = 0
     private(set) var repeatsNames = false
-    /// The object that each name of the table was last seen in, by its index.
+    /// The object that each name of the table was last seen in, by its place in the text.
     var lastSeen: [UInt32] = []
 
     /// A container that is still open.
     struct Frame {
         var container: Int
         var isObject: Bool
+        /// Where it begins in the text, which no other container does.
+        var offset: UInt32 = 0
         var count = 0
         /// The number of the name before, or -1.
         var lastName = -1
@@ -46,8 +48,9 @@ struct TapeParser: ~Copyable {
     deinit { free(tape) }
 
     mutating func releaseTape() -> UnsafeMutablePointer<TapeEntry> {
-        let trimmed = realloc(tape, tapeCount * MemoryLayout<TapeEntry>.stride)!
+        let trimmed = realloc(tape, max(tapeCount, 1) * MemoryLayout<TapeEntry>.stride)!
         tape = nil
+        (tapeCount, tapeCapacity) = (0, 0)
         return trimmed.assumingMemoryBound(to: TapeEntry.self)
     }
 
@@ -58,13 +61,43 @@ struct TapeParser: ~Copyable {
 
     /// Reads the next of several values and the blanks around it; false at the end of the text.
     mutating func parseNext() throws(Fault) -> Bool {
+        guard try findNext() else { return false }
+        try parseWhole()
+        skipSpace()
+        return true
+    }
+
+    /// Passes what may stand before a value; false at the end of the text.
+    mutating func findNext() throws(Fault) -> Bool {
         if end - start > Int(UInt32.max) { throw Fault(reason: .tooLarge, offset: 0) }
         let isAtStart = cursor == start
         if isAtStart, UnsafeBufferPointer(start: start, count: end - start).starts(with: byteOrderMark) { cursor += 3 }
         skipSpace()
-        if cursor == end { return false }
-        repeat { try parseValue() } while try hasMore()
-        return true
+        return cursor < end
+    }
+
+    /// One value with everything inside it, appended to the tape.
+    mutating func parseWhole() throws(Fault) {
+        let depth = outer.count
+        repeat { try parseValue() } while try hasMore(above: depth)
+    }
+
+    /// Checks one value and leaves nothing of it on the tape.
+    mutating func passWhole() throws(Fault) {
+        let (depth, count) = (outer.count, tapeCount)
+        repeat {
+            try parseValue()
+            tapeCount = frame.container + 1
+        } while try hasMore(above: depth, keepsValues: false)
+        tapeCount = count
+    }
+
+    /// Makes ready for a document that begins at another place of the same text. The names found so far stay known.
+    mutating func restart(at offset: Int) {
+        cursor = start + offset
+        tapeCount = 0
+        landmarks = Landmarks()
+        (deepest, repeatsNames) = (0, false)
     }
 
     /// A scalar, an empty container, or containers down to the first value that is one of these.
@@ -87,41 +120,48 @@ struct TapeParser: ~Copyable {
         }
     }
 
-    /// After a value: passes the comma before the next one, or leaves the containers that end here.
-    private mutating func hasMore() throws(Fault) -> Bool {
-        while true {
-            skipSpace()
-            guard frame.container >= 0 else { return false }
-            frame.count += 1
-            let close = frame.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
-            if take(UInt8(ascii: ",")) {
-                guard cursor < end else { throw fault(.unexpectedEnd) }
-                if cursor.pointee == close { throw fault(.trailingComma) }
-                if frame.isObject { try parseName() }
-                return true
-            }
-            guard take(close, skippingSpace: false) else {
-                if cursor == end { throw fault(.unexpectedEnd) }
-                throw fault(frame.isObject ? .commaOrBraceExpected : .commaOrBracketExpected)
-            }
-            try leave()
+    /// After a value: passes the comma before the next one, or leaves the containers above a depth that end here.
+    private mutating func hasMore(above depth: Int, keepsValues: Bool = true) throws(Fault) -> Bool {
+        while outer.count > depth {
+            if try passComma() { return true }
+            if !keepsValues { tapeCount = frame.container + 1 }
         }
+        return false
+    }
+
+    /// After a value in a container: passes the comma and the next name, or leaves the container; then it is false.
+    mutating func passComma() throws(Fault) -> Bool {
+        skipSpace()
+        frame.count += 1
+        let close = frame.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
+        if take(UInt8(ascii: ",")) {
+            guard cursor < end else { throw fault(.unexpectedEnd) }
+            if cursor.pointee == close { throw fault(.trailingComma) }
+            if frame.isObject { try parseName() }
+            return true
+        }
+        guard take(close, skippingSpace: false) else {
+            if cursor == end { throw fault(.unexpectedEnd) }
+            throw fault(frame.isObject ? .commaOrBraceExpected : .commaOrBracketExpected)
+        }
+        try leave()
+        return false
     }
 
     // MARK: containers
 
-    private mutating func enter(isObject: Bool) throws(Fault) {
+    mutating func enter(isObject: Bool) throws(Fault) {
         guard outer.count < JSON.maximumDepth else { throw fault(.tooDeep) }
         outer.append(frame)
         deepest = max(deepest, outer.count)
         if firstNames.count == outer.count { firstNames.append(-1) }
-        frame = Frame(container: tapeCount, isObject: isObject)
+        frame = Frame(container: tapeCount, isObject: isObject, offset: UInt32(truncatingIfNeeded: cursor - start))
         append(TapeEntry(isObject ? .object : .array, position: 0))
         cursor += 1
         skipSpace()
     }
 
-    private mutating func leave() throws(Fault) {
+    mutating func leave() throws(Fault) {
         guard frame.count <= TapeEntry.maximumLength else { throw fault(.tooLarge) }
         var repeats = false
         if frame.isObject {
@@ -178,7 +218,7 @@ struct TapeParser: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func take(_ byte: UInt8, skippingSpace: Bool = true) -> Bool {
+    mutating func take(_ byte: UInt8, skippingSpace: Bool = true) -> Bool {
         guard cursor < end && cursor.pointee == byte else { return false }
         cursor += 1
         if skippingSpace { skipSpace() }

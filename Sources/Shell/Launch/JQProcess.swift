@@ -109,24 +109,50 @@ private struct Run {
 
     func perform() throws(ShellError) -> ExitStatus {
         if arguments.has("null-input") { return apply(.null) }
+        let files = arguments.all("FILE")
         var all: [JSON] = []
         var status = ExitStatus.ok
-        let files = arguments.all("FILE")
         for file in files.isEmpty ? ["-"] : files {
             let bytes = try LocalFile.bytes(of: file)
-            let fault = JSON.parseEach(in: bytes) { value in
-                if arguments.has("slurp") { all.append(value) } else { status = worse(status, apply(value)) }
-                return status != .interrupted
+            if arguments.has("slurp") {
+                let fault = JSON.parseEach(in: bytes) { value in
+                    all.append(value)
+                    return !cancellation.isCancelled
+                }
+                if let fault { throw failure(fault, of: file) }
+            } else {
+                status = worse(status, try apply(toValuesOf: bytes, from: file))
             }
-            if let fault { throw ShellError(.script, "\(file == "-" ? "standard input" : file): \(fault.rendered)") }
-            if status == .interrupted { return status }
+            if cancellation.isCancelled { return .interrupted }
         }
         return arguments.has("slurp") ? apply(JSON(array: all)) : status
     }
 
+    private func apply(toValuesOf bytes: [UInt8], from file: String) throws(ShellError) -> ExitStatus {
+        var text = FilteredText(filter, over: bytes)
+        var status = ExitStatus.ok
+        do throws(LosslessJSONError) {
+            while status != .interrupted, try text.readNext() {
+                let next = outcome { () throws(JQError) in
+                    try text.run(variables: values, cancellation: cancellation) { output.write($0) }
+                }
+                status = worse(status, next)
+            }
+        } catch {
+            throw failure(error, of: file)
+        }
+        return status
+    }
+
     private func apply(_ input: JSON) -> ExitStatus {
-        do throws(JQError) {
+        outcome { () throws(JQError) in
             try filter.run(input: input, variables: values, cancellation: cancellation) { output.write($0) }
+        }
+    }
+
+    private func outcome(of run: () throws(JQError) -> Void) -> ExitStatus {
+        do throws(JQError) {
+            try run()
             return .ok
         } catch {
             if error.kind == .cancelled { return .interrupted }
@@ -135,7 +161,13 @@ private struct Run {
         }
     }
 
-    private func worse(_ left: ExitStatus, _ right: ExitStatus) -> ExitStatus { left == .ok ? right : left }
+    private func failure(_ fault: LosslessJSONError, of file: String) -> ShellError {
+        ShellError(.script, "\(file == "-" ? "standard input" : file): \(fault.rendered)")
+    }
+
+    private func worse(_ left: ExitStatus, _ right: ExitStatus) -> ExitStatus {
+        left == .ok || right == .interrupted ? right : left
+    }
 }
 
 /// Outputs in blocks on standard output.
