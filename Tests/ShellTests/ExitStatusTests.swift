@@ -58,4 +58,21 @@ import Testing
         let outcome = try child.finish()
         #expect(outcome.status == status && outcome.output.isEmpty, "\(outcome)")
     }
+
+    /// A write that is cut off may have been done, and what was set up is taken down.
+    @Test func ctrlCDuringAWriteSaysThatItsOutcomeIsUnknown() throws {
+        let arrived = Trigger()
+        let server = ScriptedServer { connection in
+            _ = connection.readRequest()
+            arrived.fire()
+            connection.waitForClose()
+        }
+        let script = "cleanup\nprint \"cleaned\"\nend\npost /voice/api/v1/x {} --no-auth\nprint \"never\""
+        let child = try RcxProcess().start(["--host", server.url, "-c", script])
+        arrived.wait()
+        child.signal(SIGINT)
+        let outcome = try child.finish()
+        #expect(outcome.status == 130 && outcome.output == "cleaned\n", "\(outcome)")
+        #expect(outcome.errors.contains("interrupted while POST was under way: outcome unknown"), "\(outcome)")
+    }
 }

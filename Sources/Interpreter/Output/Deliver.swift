@@ -45,6 +45,9 @@ extension ScriptRunner {
 
     private func write(_ bytes: [UInt8], to target: OutputTarget) throws(InterpreterError) {
         let path = try path(of: target)
+        if isDryRun {
+            return screen.note("\(bytes.count) bytes would be \(target.isAppend ? "appended to" : "saved as") \(path)")
+        }
         do throws(FileError) {
             if target.isAppend {
                 try LocalFile.append(bytes, to: path)

@@ -45,12 +45,20 @@ extension ScriptRunner {
                     trace(response)
                     return response
                 } catch {
-                    throw InterpreterError(error, at: range)
+                    throw failure(error, of: prepared, at: range)
                 }
             }
             screen.progress("\(retry.reason); trying again in \(pause)")
             guard Pause.wait(pause, cancellation) else { throw .cancelled }
         }
+    }
+
+    /// A write that is cut off may have been done.
+    private func failure(_ error: RingCXError, of prepared: PreparedRequest, at range: Range<Int>) -> InterpreterError {
+        guard error.kind == .cancelled, !prepared.api.method.isSafe else { return InterpreterError(error, at: range) }
+        return InterpreterError(
+            .interrupted, "interrupted while \(prepared.api.method) was under way: outcome unknown",
+            hint: "look whether it was done before you repeat it", at: range)
     }
 
     /// A script says what it did; at the prompt the answer itself is shown.

@@ -30,7 +30,7 @@ extension ScriptRunner {
         do throws(InterpreterError) {
             return try run(statement.body)
         } catch {
-            guard error.status != .interrupted else { throw error }
+            guard !error.endsEverything else { throw error }
             guard let handler = statement.handler else { return .goOn }
             if let name = handler.name { scope.variables[name.text] = Variable(caught(error)) }
             return try run(handler.body)

@@ -58,6 +58,7 @@ extension ScriptRunner {
         case .list(let expression): return try items(of: try oneValue(of: expression), at: expression.range)
         case .request(let request, let pipeline):
             guard let answer = try perform(request) else {
+                if isDryRun { throw .dryRunEnds(at: request.range) }
                 throw InterpreterError(.usage, "a dry run has no rows", at: request.range)
             }
             if let filter = pipeline.filter { return try values(of: filter, on: answer) }

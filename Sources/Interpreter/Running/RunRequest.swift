@@ -45,6 +45,7 @@ extension ScriptRunner {
         of request: RequestStatement, _ pipeline: Pipeline, for name: String
     ) throws(InterpreterError) -> JSON {
         guard let answer = try perform(request) else {
+            if isDryRun { throw .dryRunEnds(at: request.range) }
             throw InterpreterError(.usage, "a dry run has no answer to keep in \(name)", at: request.range)
         }
         var value = JSON.null

@@ -73,7 +73,7 @@ public final class ScriptRunner {
             hasLeft = true
             return status
         } catch {
-            show(error)
+            if error.status == .ok { screen.note(error.render(in: module.source)) } else { show(error) }
             return error.status
         }
     }

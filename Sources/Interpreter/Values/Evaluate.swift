@@ -49,6 +49,7 @@ extension ScriptRunner {
         do throws(InterpreterError) {
             if let value = try readOnlyValue(name) { return value }
         } catch {
+            if isDryRun, scope.answer == nil { throw .dryRunEnds(at: expression.range) }
             throw error.placed(at: expression.range)
         }
         let unset = Diagnostic.unset(name, at: expression.range(ofVariable: name), known: scope.variables.names)
@@ -59,6 +60,7 @@ extension ScriptRunner {
     private func input(of expression: ScriptExpression) throws(InterpreterError) -> JSON {
         guard expression.readsInput else { return .null }
         guard let answer = scope.answer else {
+            if isDryRun { throw .dryRunEnds(at: expression.range) }
             let hint = scope.rowName.map { "the row is $\($0): $\($0).field" } ?? "send a request first: get /…"
             throw InterpreterError(
                 .script, "there is no last response yet that . could stand for", hint: hint, at: expression.range)
