@@ -71,6 +71,17 @@ struct LimitsTests {
         #expect(try error("reduce range(100) as $i (10; . * .)")?.kind == .limit)
     }
 
+    @Test func repetitionEndsWhenCancelled() throws {
+        let cancellation = FilterCancellation()
+        cancellation.cancel()
+        for program in ["\"x\" * 1000000000", "[1, 2] | implode", "[1, 2] | join(\",\")"] {
+            let filter = try Filter(parsing: program)
+            #expect(throws: JQError.self) { try filter.all(input: .null, cancellation: cancellation) }
+        }
+        #expect(try error("\"ab\" * 500000 | length") == nil)
+        #expect(try Filter(parsing: "\"abc\" * 7").first(input: .null) == JSON(String(repeating: "abc", count: 7)))
+    }
+
     @Test func anotherThreadCancels() throws {
         let filter = try Filter(parsing: "last(repeat(1))")
         let cancellation = FilterCancellation()

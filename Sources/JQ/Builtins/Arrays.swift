@@ -126,6 +126,7 @@ enum Arrays {
         guard input.isContainer else { throw Iteration.cannotIterate(input, run) }
         var text = JSON.null
         for element in input.withoutRepeatedNames.elements {
+            try run.step()
             if case .null = text { text = "" } else { try Arithmetic.add(separator, to: &text, run) }
             switch element.kind {
             case .null: break

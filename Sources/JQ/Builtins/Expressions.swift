@@ -2,7 +2,7 @@ import LosslessJSON
 
 extension Builtin {
     /// Regular expressions. Flags: g all, i any case, x blanks and comments ignored, n no empty matches, s and p
-    /// the dot matches line ends too, l longest.
+    /// the dot matches line ends too.
     static let expressions: [Builtin] =
         [
             Builtin("test", "$regex", "whether the text matches") { input, regex, run throws(Exit) in

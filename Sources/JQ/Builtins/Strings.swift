@@ -114,6 +114,7 @@ enum TextFunctions {
         guard input.kind == .array else { throw .value("implode input must be an array") }
         var text = String.UnicodeScalarView()
         for element in input.elements {
+            try run.step()
             guard element.kind == .number, let number = Indexing.wholeNumber(element) else {
                 throw .value("\(run.excerpt(element)) can't be imploded, unicode codepoint needs to be numeric")
             }

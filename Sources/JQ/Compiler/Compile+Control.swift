@@ -98,7 +98,7 @@ extension Compiler {
     private func exit(_ name: String, at range: Range<Int>, _ names: Names) throws(JQError) -> Code {
         guard let distance = names.distance(toLabel: name) else {
             throw .syntax(
-                "$*label-\(name) is not defined", at: range, hint: "write label $\(name) | before it")
+                "break $\(name) stands in no label $\(name)", at: range, hint: "write label $\(name) | before it")
         }
         return Code(count: .atMostOne) { _, _, scope, _ throws(Exit) in
             guard case .int(let label) = scope.ancestor(distance).value else { return }

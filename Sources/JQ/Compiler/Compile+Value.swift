@@ -53,10 +53,20 @@ extension Compiler {
         }
         return Code(value: { input, scope throws(Exit) in
             var outputs: [JSON] = []
-            try elements.many(input, nil, scope) { output, _ throws(Exit) in outputs.append(output) }
+            try elements.many(input, nil, scope) { output, _ throws(Exit) in
+                guard outputs.count < Self.longestArray else { throw Self.tooLong }
+                outputs.append(output)
+            }
             return try JSON(array: outputs).checked(scope.run)
         })
     }
+}
+
+extension Compiler {
+    /// As long as an array in a text may be. Without a bound an endless filter takes all the memory there is.
+    private static let longestArray = 1 << 27
+
+    private static var tooLong: Exit { .limit("an array would have more than \(longestArray) elements") }
 }
 
 extension JSON {

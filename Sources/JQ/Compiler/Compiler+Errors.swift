@@ -23,8 +23,16 @@ extension Compiler {
                         ? nil : "a field is written .\(name), a variable $\(name), a text \"\(name)\""))
         }
         let wanted = arities.map { $0 == 0 ? "none" : "\($0)" }.joined(separator: " or ")
+        let separator = arities.last! > 1 ? ", separated by ;" : ""
         return .syntax(
-            "'\(name)' does not take \(arity == 0 ? "no" : "\(arity)") arguments", at: range,
-            hint: "it takes \(wanted), separated by ;")
+            "'\(name)' does not take \(Self.counted(arity))", at: range, hint: "it takes \(wanted)\(separator)")
+    }
+
+    private static func counted(_ arity: Int) -> String {
+        switch arity {
+        case 0: "no arguments"
+        case 1: "1 argument"
+        default: "\(arity) arguments"
+        }
     }
 }

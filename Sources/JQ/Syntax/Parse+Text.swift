@@ -35,6 +35,8 @@ extension Parser {
     }
 
     private static func text(_ parts: [TextPart], _ format: String?) -> Expression.Kind {
+        // A format that does not exist stays in the tree, for the compiler to refuse.
+        if let format, Formats.named(format) == nil { return .text(parts, format: format) }
         if parts.isEmpty { return .literal(JSON("")) }
         if parts.count == 1, case .fixed(let text) = parts[0] { return .literal(JSON(text)) }
         return .text(parts, format: format)

@@ -155,7 +155,19 @@ extension Arithmetic {
         guard Double(length) * whole <= Double(run.limits.textBytes) else {
             throw .value("Repeat string result too long")
         }
-        return JSON(String(repeating: text.string ?? "", count: length == 0 ? 0 : Int(whole)))
+        return length == 0 ? "" : try repeated(text.bytes, count: length * Int(whole), run)
+    }
+
+    /// So many bytes of a text said again and again, copied in ever larger pieces up to one after which a cancel is seen.
+    private static func repeated(_ text: [UInt8], count: Int, _ run: Run) throws(Exit) -> JSON {
+        var bytes = text
+        bytes.reserveCapacity(count)
+        while bytes.count < count {
+            try run.step()
+            let piece = min(bytes.count, count - bytes.count, max(text.count, (1 << 24) / text.count * text.count))
+            bytes.append(contentsOf: Array(bytes[..<piece]))
+        }
+        return JSON(bytes: bytes)
     }
 
     /// `*` of objects: members that are objects on both sides are merged too.

@@ -17,7 +17,11 @@ struct TextPattern {
             case "i": anyCase = true
             case "x": extended = true
             case "p": anyLine = true
-            case "s", "l": break
+            case "s": break
+            case "l":
+                throw .value(
+                    "the flag l (longest match) is not available",
+                    hint: "write the longest alternative first: it is tried first")
             default: throw .value("\(flags) is not a valid modifier string")
             }
         }

@@ -31,6 +31,7 @@ struct JQProcess {
             presenter.say(Self.help)
             return .ok
         }
+        try Self.checkNoFilterLooksLikeAFlag(words)
         let arguments = try Arguments(words, for: Self.signature, of: "rcx jq")
         let variables = try Variables(arguments)
         let text = arguments.value("FILTER") ?? "."
@@ -64,10 +65,25 @@ struct JQProcess {
         return result
     }
 
+    /// `-1` and `-(.a)` are filters, but a word that begins with a dash is read as flags.
+    private static func checkNoFilterLooksLikeAFlag(_ words: [String]) throws(ShellError) {
+        let flags = words.prefix { $0 != "--" }
+        let filter = flags.first { word in
+            word.hasPrefix("-") && word.dropFirst().first.map { !$0.isLetter && $0 != "-" } ?? false
+        }
+        guard let filter else { return }
+        throw ShellError(
+            .usage, "'\(filter)' begins with a dash, as flags do",
+            hint: "a filter that does so stands after two dashes: rcx jq -- '\(filter)'")
+    }
+
     static var help: String {
         HelpText.page(
             "rcx jq \(signature.usage)", "Run a jq filter over JSON, keeping every digit", signature,
-            ["The exit status is 0, 2 for a filter that cannot be read, 6 when it fails, 7 for a file."],
+            [
+                "The exit status is 0, 2 for a filter that cannot be read, 6 when it fails, 7 for a file.",
+                "A filter that begins with a path, such as .data[] | select(.a), builds only what the path leads to.",
+            ],
             [Command.Example(line: "rcx jq -c '.[] | select(.isActive)' agents.json", meaning: "one line an output")])
     }
 
