@@ -14,7 +14,7 @@ import Testing
 
     static func dump(_ text: String) -> String { TreeDump(source: Source(text: text)).text(read(text)) }
 
-    @Test(arguments: ["ordinary", "urls", "items", "bodies", "stages", "statements", "newcomers"])
+    @Test(arguments: ["ordinary", "urls", "items", "bodies", "stages", "statements", "definitions", "newcomers"])
     func linesReadAsTheTableSays(_ name: String) {
         for line in LineTable(name).cases {
             #expect(Self.dump(line.source) == line.wanted, "\(line.source)")

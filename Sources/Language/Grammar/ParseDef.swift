@@ -9,9 +9,9 @@ extension StatementParser {
             (name: try parser.parseDefName(word), parameters: try parser.parseDefParameters())
         }
         let form = text(word.lowerBound..<offset).trimmedEnd
-        let outer = (loopDepth, isInDefinition)
-        (loopDepth, isInDefinition) = (0, true)
-        defer { (loopDepth, isInDefinition) = outer }
+        let outer = (loopDepth, isInCleanup)
+        (loopDepth, isInCleanup) = (0, false)
+        defer { (loopDepth, isInCleanup) = outer }
         let body = try parseBlock(.def, word, until: [.end]).body
         guard let headline else { return nil }
         if isNested {
@@ -99,6 +99,11 @@ extension StatementParser {
     }
 
     mutating func parseReturn(_ word: Range<Int>) throws(Diagnostic) -> ScriptExpression? {
+        guard !isInCleanup else {
+            throw Diagnostic(
+                "`return` cannot stand in a cleanup", at: word,
+                hint: "what is returned is known before the cleanup runs")
+        }
         try skipBlanks()
         if atStatementEnd { return nil }
         let value = peekWord()

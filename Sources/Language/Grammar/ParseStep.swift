@@ -19,6 +19,9 @@ extension StatementParser {
 
     mutating func parseCleanup(_ word: Range<Int>) throws(Diagnostic) -> [Statement] {
         _ = parseHeadline { (_) throws(Diagnostic) in }
+        let outer = isInCleanup
+        isInCleanup = true
+        defer { isInCleanup = outer }
         return try parseBlock(.cleanup, word, until: [.end]).body
     }
 }

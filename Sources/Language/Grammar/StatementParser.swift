@@ -11,8 +11,8 @@ struct StatementParser {
     var loopDepth = 0
     /// Whether a statement that is no `param` or `ask` has been read.
     var hasBegun = false
-    /// Whether the block being read is part of a `def`.
-    var isInDefinition = false
+    /// Whether the block being read is part of a `cleanup`.
+    var isInCleanup = false
     /// Names of definitions that may be called.
     var definitions: Set<String>
     /// Those that this source has defined up to `offset`.
