@@ -60,10 +60,14 @@ public struct ScriptCase: Sendable, CustomStringConvertible {
     private mutating func append(_ line: String) {
         let typed = steps[steps.count - 1].lines.joined(separator: "\n")
         let isNote = line.allSatisfy { $0 == " " } || line.drop { $0 == " " }.hasPrefix("#")
-        if !isNote, typed.contains(where: { $0 != "\n" }), Completeness.of(Array(typed.utf8)) == .complete {
-            steps.append(Step())
-        }
+        if !isNote, typed.contains(where: { $0 != "\n" }), isComplete(typed) { steps.append(Step()) }
         steps[steps.count - 1].lines.append(line)
+    }
+
+    private func isComplete(_ typed: String) -> Bool {
+        let words = steps.flatMap(\.lines).map { $0.split(separator: " ") }
+        let definitions = words.filter { $0.count > 1 && $0[0] == "def" }.map { String($0[1]) }
+        return Completeness.of(Array(typed.utf8), definitions: Set(definitions)) == .complete
     }
 
     private mutating func readDirective(_ line: Substring) {

@@ -11,7 +11,8 @@ extension ScriptRunner {
         for note in prepared.notes { screen.note(note) }
         advise(on: prepared)
         if prepared.flags.dryRun || isDryRun {
-            screen.write(try DryRun(prepared, session).text)
+            // What would be sent is told, it is no data: secrets are hidden in a pipe too.
+            screen.write(session.redactor.redact(try DryRun(prepared, session).text))
             return nil
         }
         let range = request.url.range

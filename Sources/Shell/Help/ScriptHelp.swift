@@ -40,11 +40,11 @@ enum ScriptHelp {
         }
     }
 
-    /// The comment that the file begins with, after a `#!` line.
+    /// The comment that the file begins with, after a `#!` line; `#:` lines are for whoever presents or tests it.
     private static func summary(of source: Source) -> String {
         var lines = source.text(0..<source.bytes.count).split(separator: "\n", omittingEmptySubsequences: false)[...]
         if lines.first?.hasPrefix("#!") == true { lines.removeFirst() }
-        return lines.prefix { $0.hasPrefix("#") }.map { line in
+        return lines.prefix { $0.hasPrefix("#") }.filter { !$0.hasPrefix("#:") }.map { line in
             let text = line.dropFirst()
             return String(text.first == " " ? text.dropFirst() : text)
         }.joined(separator: "\n")
