@@ -70,6 +70,7 @@ let package = Package(
             "InterpreterTests",
             [
                 "Interpreter", "Language", "RingCX", "Transport", "JQ", "LosslessJSON", "Sandbox", "ServerTesting",
+                "ProcessTesting",
             ],
             exclude: ["Transcripts"]),
         .target(name: "CTerminalTesting", path: "Tests/CTerminalTesting"),

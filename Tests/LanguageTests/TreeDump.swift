@@ -51,6 +51,7 @@ struct TreeDump {
         case .rows(let loop, let pipeline): text(loop) + text(pipeline)
         case .call(let call, let pipeline): text(call) + text(pipeline)
         case .run(let run, let pipeline): text(run) + text(pipeline)
+        case .file(let source): text(source)
         }
     }
 
@@ -98,8 +99,21 @@ struct TreeDump {
             case .list(let expression): "list \(text(expression))"
             case .outputs(let expression): "outputs \(text(expression))"
             case .request(let request, let pipeline): text(request) + text(pipeline)
+            case .file(let file): text(file)
             }
-        return "for \(loop.name.text) in \(source) {\(body(loop.body))}"
+        return "for \(loop.name.text) in \(source)\(text(loop.flags)) {\(body(loop.body))}"
+    }
+
+    private func text(_ source: FileSource) -> String { "\(source.format.rawValue) \(text(source.file))" }
+
+    private func text(_ flags: LoopFlags) -> String {
+        var parts: [String] = []
+        if let key = flags.key { parts.append("key \(text(key))") }
+        if let interval = flags.interval { parts.append("every \(interval)") }
+        if let batch = flags.batch { parts.append("batch \(batch)") }
+        if let parallel = flags.parallel { parts.append("parallel \(parallel)") }
+        if flags.goesOnAfterErrors { parts.append("on-error continue") }
+        return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
     }
 
     private func body(_ statements: [Statement]) -> String { statements.map { text($0.kind) }.joined(separator: "; ") }

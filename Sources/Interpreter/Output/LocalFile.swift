@@ -15,6 +15,12 @@ struct FileError: Error {
         hint = Self.cure(code, isReading: verb == "read", path)
     }
 
+    init(_ message: String, hint: String? = nil) { (self.message, self.hint) = (message, hint) }
+
+    init(rowTooLarge name: String) {
+        self.init("\(name): a row is larger than \(BlockReader.largestRow >> 20) MB", hint: "is a quote left open?")
+    }
+
     private static func cure(_ code: Int32, isReading: Bool, _ path: String) -> String? {
         switch code {
         case ENOENT where isReading:

@@ -39,6 +39,7 @@ extension ScriptRunner {
         var retry = Retry(prepared)
         try trace(prepared)
         while true {
+            for pace in paces { guard pace.wait(cancellation) else { throw .cancelled } }
             let result = Result { () throws(RingCXError) in try session.send(prepared.api, cancel: cancellation) }
             guard let pause = retry.pause(after: result) else {
                 do throws(RingCXError) {

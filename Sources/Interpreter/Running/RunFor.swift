@@ -31,47 +31,69 @@ extension ScriptRunner {
         emitted?.append(contentsOf: values)
     }
 
+    /// The rows share one scope whose variables are cleared between them: a million rows make no million copies.
     private func runRows(_ loop: ForStatement) throws(InterpreterError) -> Flow {
-        for row in try rows(of: loop.source) {
-            let flow = try run(loop, row)
-            if flow.leavesLoops { return flow }
-            if case .stop = flow { return .goOn }
+        var rows = try rows(of: loop)
+        if loop.flags.parallel ?? 1 > 1 {
+            screen.note("--parallel: in this version of rcx the rows run one after the other")
         }
-        return .goOn
-    }
-
-    private func run(_ loop: ForStatement, _ row: JSON) throws(InterpreterError) -> Flow {
+        if let interval = loop.flags.interval { paces.append(Pace(interval)) }
         let outer = (scope, session.account)
+        scope = Scope(inside: outer.0, rowName: loop.name.text)
         defer {
             scope = outer.0
             session.use(account: outer.1)
+            if loop.flags.interval != nil { paces.removeLast() }
         }
-        scope.variables[loop.name.text] = Variable(row)
-        scope.answer = nil
-        scope.rowName = loop.name.text
-        return try cleaningUp { () throws(InterpreterError) in try run(loop.body) }
-    }
-
-    private func rows(of source: RowSource) throws(InterpreterError) -> [JSON] {
-        switch source {
-        case .outputs(let expression): return try values(of: expression)
-        case .list(let expression): return try items(of: try oneValue(of: expression), at: expression.range)
-        case .request(let request, let pipeline):
-            guard let answer = try perform(request) else {
-                if isDryRun { throw .dryRunEnds(at: request.range) }
-                throw InterpreterError(.usage, "a dry run has no rows", at: request.range)
+        var failures = RowFailures(loop.flags)
+        while let row = try rows.next() {
+            scope.begin(row: row, at: outer.0.location)
+            session.use(account: outer.1)
+            let flow = try run(loop, row, &failures)
+            if flow.leavesLoops {
+                report(failures)
+                return flow
             }
-            if let filter = pipeline.filter { return try values(of: filter, on: answer) }
-            return try items(of: try answer.value(), at: request.range)
+            if case .stop = flow { break }
+        }
+        report(failures)
+        return .goOn
+    }
+
+    private func run(_ loop: ForStatement, _ row: JSON, _ failures: inout RowFailures) throws(InterpreterError) -> Flow
+    {
+        failures.beginRow()
+        var key: JSON?
+        do throws(InterpreterError) {
+            key = try self.key(of: row, loop, &failures)
+            return try cleaningUp { () throws(InterpreterError) in try run(loop.body) }
+        } catch {
+            let named = key.map { error.saying("row \($0.scalarText ?? $0.compact): \(error.message)") } ?? error
+            guard loop.flags.goesOnAfterErrors, error.status != .interrupted else { throw named }
+            failures.noteFailure()
+            show(named)
+            emitted?.append(failures.emitted(key: key, error))
+            return .goOn
         }
     }
 
-    private func items(of value: JSON, at range: Range<Int>) throws(InterpreterError) -> [JSON] {
-        guard value.kind == .array else {
+    private func key(of row: JSON, _ loop: ForStatement, _ failures: inout RowFailures) throws(InterpreterError)
+        -> JSON?
+    {
+        guard let expression = loop.flags.key else { return nil }
+        let key = try one(of: try values(of: expression, on: row), at: expression.range)
+        guard failures.note(key: key.compact) else {
             throw InterpreterError(
-                .script, "rows come from a list, and this is \(value.kindInWords)",
-                hint: "choose the list in it, or write [ … ]", at: range)
+                .script, "an earlier row has the key \(key.compact) too", hint: "a key names one row",
+                at: expression.range)
         }
-        return Array(value.elements)
+        return key
+    }
+
+    /// A run whose rows failed ends with status 1, whatever comes after.
+    private func report(_ failures: RowFailures) {
+        guard failures.failed > 0 else { return }
+        screen.fail(failures.summary)
+        hasFailedRows = true
     }
 }

@@ -18,6 +18,7 @@ extension ScriptRunner {
             set(name, to: try oneValue(of: expression), isSecret: usesSecret(expression))
         case .request(let request, let pipeline):
             set(name, to: try value(of: request, pipeline, for: name))
+        case .file(let file): set(name, to: try list(of: file))
         case .rows(let loop, let pipeline):
             let (rows, flow) = try collect(loop)
             if flow.leavesLoops { return flow }

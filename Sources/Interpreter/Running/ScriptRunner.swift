@@ -33,6 +33,10 @@ public final class ScriptRunner {
     var source: Source? { frame?.module.source }
     /// What the loop whose result is used has emitted so far; nil when no loop's is.
     var emitted: [JSON]?
+    /// `--rate` of the loops that run.
+    var paces: [Pace] = []
+    /// Rows have failed in a loop that goes on after errors.
+    var hasFailedRows = false
     /// The advice that this source has been given, with the place.
     var advised: Set<String> = []
 
@@ -69,9 +73,11 @@ public final class ScriptRunner {
                 try bind(module, given, isWholeRun: true)
                 return try run(module.statements)
             }
-            guard case .leave(let status) = flow else { return .ok }
+            let failed = hasFailedRows
+            hasFailedRows = false
+            guard case .leave(let status) = flow else { return failed ? .failed : .ok }
             hasLeft = true
-            return status
+            return status == .ok && failed ? .failed : status
         } catch {
             if error.status == .ok { screen.note(error.render(in: module.source)) } else { show(error) }
             return error.status

@@ -1,4 +1,5 @@
 import Language
+import LosslessJSON
 public import Transport
 
 /// What a file, a row or a call has for itself.
@@ -14,4 +15,19 @@ public struct Scope {
     var cleanups: [[Statement]] = []
 
     public init() {}
+
+    /// For a row: what is set outside can be read, and stays as it is.
+    init(inside outer: Scope, rowName: String) {
+        variables = Variables(inside: outer.variables)
+        location = outer.location
+        self.rowName = rowName
+    }
+
+    /// Becomes the scope of the next row.
+    mutating func begin(row: JSON, at location: Location) {
+        variables.clear()
+        if let rowName { variables[rowName] = Variable(row) }
+        self.location = location
+        answer = nil
+    }
 }

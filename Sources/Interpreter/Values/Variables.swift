@@ -13,19 +13,47 @@ public struct Variable: Sendable {
     }
 }
 
-/// The variables of one scope.
+/// The variables of one scope, and those of the scopes around it.
 public struct Variables: Sendable {
-    private var byName: [String: Variable] = [:]
+    /// Nil hides a variable of a scope around this one.
+    private var own: [String: Variable?] = [:]
+    private let outer: Outer?
 
-    public init() {}
+    public init() { outer = nil }
+
+    /// Reads what is set in `outer`, and leaves it as it is.
+    init(inside outer: Variables) { self.outer = Outer(variables: outer) }
 
     public subscript(name: String) -> Variable? {
-        get { byName[name] }
-        set { byName[name] = newValue }
+        get { own[name] ?? outer?.variables[name] }
+        set {
+            if newValue == nil, outer == nil {
+                own.removeValue(forKey: name)
+            } else {
+                own[name] = .some(newValue)
+            }
+        }
     }
 
     /// In alphabetical order.
-    public var names: [String] { byName.keys.sorted() }
+    public var names: [String] { allNames.sorted() }
+
+    private var allNames: Set<String> {
+        var names = outer?.variables.allNames ?? []
+        for (name, variable) in own {
+            if variable == nil { names.remove(name) } else { names.insert(name) }
+        }
+        return names
+    }
+
+    /// Forgets what was set in this scope.
+    mutating func clear() { own.removeAll(keepingCapacity: true) }
+
+    private final class Outer: Sendable {
+        let variables: Variables
+
+        init(variables: Variables) { self.variables = variables }
+    }
 }
 
 extension ScriptRunner {

@@ -6,7 +6,8 @@ enum Indexing {
     static func field(_ key: Name, of value: JSON, _ run: Run) throws(Exit) -> JSON {
         if let member = value[key] { return member }
         switch value.kind {
-        case .object, .null: return .null
+        case .object: return try absent(key.json, in: value, run)
+        case .null: return .null
         default: throw cannotIndex(value, with: key.json, run)
         }
     }
@@ -14,13 +15,23 @@ enum Indexing {
     /// `.[key]` with any key.
     static func element(_ key: JSON, of value: JSON, _ run: Run) throws(Exit) -> JSON {
         switch (value.kind, key.kind) {
-        case (.object, .string): return value[named: key] ?? .null
+        case (.object, .string):
+            if let member = value[named: key] { return member }
+            return try absent(key, in: value, run)
         case (.array, .number): return position(of: key, in: value).flatMap { value[$0] } ?? .null
         case (.array, .object), (.string, .object), (.null, .object): return try slice(key, of: value, run)
         case (.array, .array): return indices(of: key, in: value)
         case (.null, .string), (.null, .number), (.null, .null): return .null
         default: throw cannotIndex(value, with: key, run)
         }
+    }
+
+    /// What an object does not have is null, unless it can have no other names than it has.
+    private static func absent(_ key: JSON, in value: JSON, _ run: Run) throws(Exit) -> JSON {
+        guard let names = value.closedNames?.map(\.string) else { return .null }
+        let near = key.string.flatMap { Nearest.nearest(to: $0, among: names) }.map { "did you mean .\($0)?" }
+        throw .value(
+            "there is no column \(run.shortText(key))", hint: near ?? "there are \(names.joined(separator: ", "))")
     }
 
     /// Where a number points to in an array: fractions are cut, negative ones count from the end. Nil if nowhere.

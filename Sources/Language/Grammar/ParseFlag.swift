@@ -64,7 +64,9 @@ extension StatementParser {
 
     private func unknownFlag(_ word: Range<Int>) -> Diagnostic {
         let shown = text(word)
-        if LoopFlag(rawValue: shown) != nil { return LoopFlag.notYet(shown, at: word) }
+        if let flag = LoopFlag(rawValue: shown) {
+            return Diagnostic("\(shown) belongs to a `for`", at: word, hint: "for row in … \(flag.example)")
+        }
         if let curl = CurlFlag(rawValue: shown) { return curl.refusal(bytes, at: word) }
         let name = String(shown.prefix { $0 != "=" })
         if RequestFlag(rawValue: name) != nil, name != shown {

@@ -4,13 +4,18 @@ import JQ
 extension StatementParser {
     mutating func parseFor(_ word: Range<Int>) throws(Diagnostic) -> (loop: ForStatement, pipeline: Pipeline)? {
         let headline = parseHeadline { (parser) throws(Diagnostic) in
-            (name: try parser.parseRowName(word), source: try parser.parseRowSource())
+            parser.isInLoopHeadline = true
+            defer { parser.isInLoopHeadline = false }
+            return (
+                name: try parser.parseRowName(word), source: try parser.parseRowSource(),
+                flags: try parser.parseLoopFlags()
+            )
         }
         loopDepth += 1
         defer { loopDepth -= 1 }
         let body = try parseBlock(.for, word, until: [.end]).body
         let pipeline = try parsePipeline()
-        return headline.map { (ForStatement(name: $0.name, source: $0.source, body: body), pipeline) }
+        return headline.map { (ForStatement(name: $0.name, source: $0.source, flags: $0.flags, body: body), pipeline) }
     }
 
     private mutating func parseRowName(_ forWord: Range<Int>) throws(Diagnostic) -> VariableName {
@@ -37,40 +42,16 @@ extension StatementParser {
         let word = peekWord()
         let shown = text(word)
         if word.isEmpty { throw Diagnostic("`for … in` needs a source of rows", at: here, hint: "for row in $list") }
-        let source: RowSource
         if let verb = Verb(word: shown) {
             offset = word.upperBound
-            source = .request(try parseRequest(verb, from: word.lowerBound), try parsePipeline())
-        } else if ["csv", "json", "lines", "run", "pages"].contains(shown), byte(at: word.upperBound)?.isBlank == true {
-            throw Diagnostic("`for … in \(shown)` comes with a later version of rcx", at: word)
-        } else {
-            let expression = try parseExpression(until: .stage)
-            source = expression.isList ? .list(expression) : .outputs(expression)
+            return .request(try parseRequest(verb, from: word.lowerBound), try parsePipeline())
         }
-        try refuseLoopFlags()
-        return source
-    }
-
-    private mutating func refuseLoopFlags() throws(Diagnostic) {
-        try skipBlanks()
-        let word = peekWord()
-        guard LoopFlag(rawValue: text(word)) != nil else { return }
-        throw LoopFlag.notYet(text(word), at: word)
-    }
-}
-
-/// The flags of `for`.
-enum LoopFlag: String {
-    case key = "--key"
-    case parallel = "--parallel"
-    case rate = "--rate"
-    case batch = "--batch"
-    case onError = "--on-error"
-
-    static func notYet(_ shown: String, at range: Range<Int>) -> Diagnostic {
-        Diagnostic(
-            "\(shown) comes with a later version of rcx", at: range,
-            hint: "without it the rows run one after the other and stop at the first error")
+        if let file = try parseFileSource() { return .file(file) }
+        if ["run", "pages"].contains(shown), byte(at: word.upperBound)?.isBlank == true {
+            throw Diagnostic("`for … in \(shown)` comes with a later version of rcx", at: word)
+        }
+        let expression = try parseExpression(until: .stage)
+        return expression.isList ? .list(expression) : .outputs(expression)
     }
 }
 

@@ -37,6 +37,7 @@ extension StatementParser {
             return .call(call, try parsePipeline())
         }
         if text(word) == Keyword.poll.rawValue { throw try pollInLet(word) }
+        if let file = try parseFileSource() { return .file(file) }
         try refuseLetSource(word)
         return .expression(try parseExpression(until: .stage))
     }
@@ -50,9 +51,6 @@ extension StatementParser {
     /// What `let` takes in the full language and cannot take yet, and what is no expression.
     private func refuseLetSource(_ word: Range<Int>) throws(Diagnostic) {
         let shown = text(word)
-        if ["csv", "json", "lines"].contains(shown), byte(at: word.upperBound)?.isBlank == true {
-            throw Diagnostic("`let … = \(shown)` comes with a later version of rcx", at: word)
-        }
         if current == UInt8(ascii: "/") {
             throw Diagnostic(
                 "a path is a text here", at: word, hint: "quote it: \"\(shown)\", or send it: get \(shown)")

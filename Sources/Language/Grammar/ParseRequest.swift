@@ -15,7 +15,7 @@ extension StatementParser {
 
     private mutating func atRequestEnd() throws(Diagnostic) -> Bool {
         try skipBlanks()
-        return atStatementEnd || atPipe && byte(at: offset + 1) != UInt8(ascii: "|")
+        return atStatementEnd || atLoopFlag || atPipe && byte(at: offset + 1) != UInt8(ascii: "|")
     }
 
     /// `HTTP/1.1`, as documentation writes it after the path.

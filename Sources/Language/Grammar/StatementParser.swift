@@ -9,6 +9,8 @@ struct StatementParser {
     var blockDepth = 0
     /// Loops open at `offset`: `emit`, `next` and `stop` need one.
     var loopDepth = 0
+    /// In the line of a `for`, whose flags end a request.
+    var isInLoopHeadline = false
     /// Whether a statement that is no `param` or `ask` has been read.
     var hasBegun = false
     /// Whether the block being read is part of a `cleanup`.

@@ -13,6 +13,7 @@ public struct IfStatement: Sendable, Equatable {
 public struct ForStatement: Sendable, Equatable {
     public let name: VariableName
     public let source: RowSource
+    public let flags: LoopFlags
     public let body: [Statement]
 }
 
@@ -24,6 +25,38 @@ public enum RowSource: Sendable, Equatable {
     case outputs(ScriptExpression)
     /// Without stages the items of the list it gives, with them their outputs.
     case request(RequestStatement, Pipeline)
+    case file(FileSource)
+}
+
+/// `csv FILE`, `json FILE`, `lines FILE`: the rows of a file, one at a time.
+public struct FileSource: Sendable, Equatable {
+    public enum Format: String, Sendable, CaseIterable {
+        /// Objects of the columns that the first line names; cells are texts.
+        case csv
+        /// The items of a list, or JSON texts one after the other.
+        case json
+        /// Texts without their line ends.
+        case lines
+    }
+
+    public let format: Format
+    /// `-` is standard input.
+    public let file: Value
+    public let range: Range<Int>
+}
+
+/// How a `for` goes through its rows.
+public struct LoopFlags: Sendable, Equatable {
+    /// `--key .email`: what names a row in errors; evaluated on the row.
+    public var key: ScriptExpression?
+    /// `--rate 100/min`: the time between two requests.
+    public var interval: Duration?
+    /// `--batch 500`: rows come in lists of so many.
+    public var batch: Int?
+    /// `--on-error continue`
+    public var goesOnAfterErrors = false
+    /// `--parallel 4`
+    public var parallel: Int?
 }
 
 /// `poll every 2s for 60s until condition … end`

@@ -87,6 +87,7 @@ extension LetStatement {
         case .request(let request, let pipeline):
             request.forEachPart(visit)
             pipeline.forEachPart(.one, visit)
+        case .file(let source): source.forEachPart(visit)
         case .rows(let loop, let pipeline):
             loop.forEachPart(isUsed: true, visit)
             pipeline.forEachPart(.one, visit)
@@ -119,9 +120,15 @@ extension ForStatement {
         case .request(let request, let pipeline):
             request.forEachPart(visit)
             pipeline.forEachPart(.any, visit)
+        case .file(let source): source.forEachPart(visit)
         }
+        if let key = flags.key { visit(.expression(key, .stage(.one))) }
         visit(.block(Block(kind: .row(isUsed: isUsed), statements: body, names: [(name, .row)])))
     }
+}
+
+extension FileSource {
+    fileprivate func forEachPart(_ visit: (StatementPart) -> Void) { file.forEachPart(visit) }
 }
 
 extension TryStatement {

@@ -53,6 +53,8 @@ public struct LetStatement: Sendable, Equatable {
         case call(CallStatement, Pipeline)
         /// What another file returns.
         case run(RunStatement, Pipeline)
+        /// The rows of a file as one list.
+        case file(FileSource)
     }
 }
 

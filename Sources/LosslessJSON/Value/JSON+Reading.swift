@@ -52,6 +52,12 @@ extension JSON {
         return JSON(members: fields.map { ($0.name, $0.value) })
     }
 
+    /// The names of an object that can have no others; nil for every other value.
+    public var closedNames: [Name]? {
+        guard case .object(let storage) = self, storage.shape.isClosed else { return nil }
+        return storage.shape.names
+    }
+
     /// A part of an array, in storage of its own. The range lies within the array.
     public func slice(_ range: Range<Int>) -> JSON {
         switch self {

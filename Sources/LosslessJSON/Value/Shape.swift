@@ -2,8 +2,18 @@
 public struct Shape: @unchecked Sendable {
     /// Changed only while this shape is its one holder.
     private var table: Table
+    /// Whether these names are all there can be, as the columns of a table are: a filter that asks for another is wrong.
+    /// A name that is added or removed ends that.
+    public private(set) var isClosed = false
 
     public init() { table = Table() }
+
+    /// The same names, closed.
+    public var closed: Shape {
+        var shape = self
+        shape.isClosed = true
+        return shape
+    }
 
     /// Repeated names count once, at their first place.
     public init(_ names: [Name]) {
@@ -29,12 +39,14 @@ public struct Shape: @unchecked Sendable {
     mutating func append(_ name: Name) {
         if !isKnownUniquelyReferenced(&table) { table = Table(table) }
         table.append(name)
+        isClosed = false
     }
 
     mutating func remove(at position: Int) {
         var names = table.names
         names.remove(at: position)
         table = Table(names)
+        isClosed = false
     }
 
     private final class Table {

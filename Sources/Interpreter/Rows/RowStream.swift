@@ -1,0 +1,110 @@
+import Language
+import LosslessJSON
+
+/// The rows of a `for`, one after another.
+struct RowStream {
+    private enum Source {
+        case values([JSON], position: Int)
+        case file(FileRows, FileSource)
+    }
+
+    private var source: Source
+    private let batch: Int?
+
+    init(_ values: [JSON], batch: Int?) {
+        source = .values(values, position: 0)
+        self.batch = batch
+    }
+
+    init(_ rows: FileRows, of file: FileSource, batch: Int?) {
+        source = .file(rows, file)
+        self.batch = batch
+    }
+
+    /// A row, or a list of so many as a batch has; nil at the end.
+    mutating func next() throws(InterpreterError) -> JSON? {
+        guard let batch else { return try nextRow() }
+        var rows: [JSON] = []
+        while rows.count < batch, let row = try nextRow() { rows.append(row) }
+        return rows.isEmpty ? nil : JSON(array: rows)
+    }
+
+    private mutating func nextRow() throws(InterpreterError) -> JSON? {
+        switch source {
+        case .values(let values, let position):
+            guard position < values.count else { return nil }
+            source = .values(values, position: position + 1)
+            return values[position]
+        case .file(var rows, let file):
+            // Taken out while it changes: a copy would be made otherwise.
+            source = .values([], position: 0)
+            defer { source = .file(rows, file) }
+            do throws(FileError) { return try rows.next() } catch {
+                throw InterpreterError(.file, error.message, hint: error.hint, at: file.range)
+            }
+        }
+    }
+}
+
+extension ScriptRunner {
+    func rows(of loop: ForStatement) throws(InterpreterError) -> RowStream {
+        let batch = loop.flags.batch
+        switch loop.source {
+        case .outputs(let expression): return RowStream(try values(of: expression), batch: batch)
+        case .list(let expression):
+            return RowStream(try items(of: try oneValue(of: expression), at: expression.range), batch: batch)
+        case .request(let request, let pipeline):
+            return RowStream(try rows(of: request, pipeline), batch: batch)
+        case .file(let file):
+            let columns = loop.columns
+            let wanted = columns.isUsedWhole ? nil : Set(columns.read.map(\.name))
+            let rows = try open(file, columns: wanted)
+            if let heading = rows.heading, batch == nil { try check(columns.read, in: heading) }
+            return RowStream(rows, of: file, batch: batch)
+        }
+    }
+
+    /// `let agents = csv FILE`
+    func list(of file: FileSource) throws(InterpreterError) -> JSON {
+        var rows = RowStream(try open(file, columns: nil), of: file, batch: nil)
+        var list: [JSON] = []
+        while let row = try rows.next() { list.append(row) }
+        return JSON(array: list)
+    }
+
+    private func open(_ file: FileSource, columns: Set<String>?) throws(InterpreterError) -> FileRows {
+        let path = try fileName(of: file.file)
+        do throws(FileError) { return try FileRows(file.format, path, columns: columns) } catch {
+            throw InterpreterError(.file, error.message, hint: error.hint, at: file.range)
+        }
+    }
+
+    /// A column that is not there is found before the first row.
+    private func check(
+        _ columns: [(name: String, range: Range<Int>)], in heading: [String]
+    ) throws(InterpreterError) {
+        guard let unknown = columns.first(where: { !heading.contains($0.name) }) else { return }
+        let near = Nearest.name(to: unknown.name, among: heading).map { "did you mean \($0)?" }
+        throw InterpreterError(
+            .script, "there is no column \(unknown.name)", hint: near ?? "there are \(heading.joined(separator: ", "))",
+            at: unknown.range)
+    }
+
+    private func rows(of request: RequestStatement, _ pipeline: Pipeline) throws(InterpreterError) -> [JSON] {
+        guard let answer = try perform(request) else {
+            if isDryRun { throw .dryRunEnds(at: request.range) }
+            throw InterpreterError(.usage, "a dry run has no rows", at: request.range)
+        }
+        if let filter = pipeline.filter { return try values(of: filter, on: answer) }
+        return try items(of: try answer.value(), at: request.range)
+    }
+
+    private func items(of value: JSON, at range: Range<Int>) throws(InterpreterError) -> [JSON] {
+        guard value.kind == .array else {
+            throw InterpreterError(
+                .script, "rows come from a list, and this is \(value.kindInWords)",
+                hint: "choose the list in it, or write [ … ]", at: range)
+        }
+        return Array(value.elements)
+    }
+}
