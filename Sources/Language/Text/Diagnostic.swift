@@ -23,7 +23,18 @@ public struct Diagnostic: Error, Sendable, Equatable {
     /// `file:line:column: message`, the line with a caret below the range, and the hint; no final line end.
     /// Control bytes of the source are shown as `·`, and long lines are cut around the caret.
     public func render(in source: Source) -> String {
-        var lines = [heading(in: source)]
+        render(under: heading(in: source), in: source)
+    }
+
+    /// As a finding of `check`: `file:line:column: severity: message [rule]`, then as `render(in:)`.
+    public func renderFinding(in lines: SourceLines) -> String {
+        let position = lines.position(of: range.lowerBound)
+        let place = "\(lines.source.name):\(position.line):\(position.column): \(rule.severity.rawValue): "
+        return render(under: place + Visible.shortened(message) + " [\(rule.rawValue)]", in: lines.source)
+    }
+
+    private func render(under heading: String, in source: Source) -> String {
+        var lines = [heading]
         if !source.bytes.isEmpty { lines += SourceExcerpt(of: range, in: source).lines }
         if let hint { lines.append("  → " + Visible.text(hint)) }
         return lines.joined(separator: "\n")

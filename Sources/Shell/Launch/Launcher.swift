@@ -49,6 +49,7 @@ public enum Launcher {
         if options.words.first == "jq" {
             return try JQProcess(presenter: shell.presenter, cancellation: Interrupts.filterCancellation).run(rest)
         }
+        if let status = try FileCommands.run(options.words, shell) { return status }
         let launch = options.words.first == "run" ? try ScriptLaunch(rest) : nil
         if launch?.wantsHelp != true { try shell.prepare(options) }
         options.flags.apply(to: shell.runner, shell.presenter)
