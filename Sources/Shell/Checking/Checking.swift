@@ -90,8 +90,11 @@ private struct Total {
     var inWords: String {
         let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(Self.counted)
         let unread = failures > 0 ? ", \(failures) not read" : ""
-        return (counts.isEmpty ? "nothing found" : counts.joined(separator: " and ")) + " in \(Self.counted(files, "file"))" + unread
+        return (counts.isEmpty ? "nothing found" : counts.joined(separator: " and "))
+            + " in \(Self.counted(files, "file"))" + unread
     }
 
-    private static func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    private static func counted(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
 }

@@ -13,7 +13,8 @@ struct GitHubReport: CheckReport {
         let start = file.lines.scalarPosition(of: finding.range.lowerBound)
         let end = file.lines.scalarPosition(of: finding.range.upperBound)
         // GitHub takes a column only where the finding stays on its line.
-        let columns = start.line == end.line ? ",col=\(start.column),endColumn=\(max(start.column, end.column - 1))" : ""
+        let columns =
+            start.line == end.line ? ",col=\(start.column),endColumn=\(max(start.column, end.column - 1))" : ""
         let place = "file=\(Self.property(file.name)),line=\(start.line),endLine=\(end.line)\(columns)"
         let message = finding.message + (finding.hint.map { "\n→ \($0)" } ?? "")
         return "::\(finding.rule.severity.rawValue) \(place),title=\(finding.rule.rawValue)::\(Self.data(message))"

@@ -45,7 +45,8 @@ struct SARIFReport: CheckReport {
         }
         let driver: JSON = ["name": "rcx", "version": JSON(Version.number), "rules": JSON(array: rules)]
         let invocation: JSON = [
-            "executionSuccessful": JSON(booleanLiteral: failures.isEmpty), "toolExecutionNotifications": JSON(array: failures),
+            "executionSuccessful": JSON(booleanLiteral: failures.isEmpty),
+            "toolExecutionNotifications": JSON(array: failures),
         ]
         let run: JSON = [
             "tool": ["driver": driver], "columnKind": "unicodeCodePoints", "invocations": JSON(array: [invocation]),
@@ -62,7 +63,9 @@ struct SARIFReport: CheckReport {
 
     /// A path as a URI reference; one from the root becomes a file URL.
     static func uri(_ path: String) -> String {
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false).map { PercentEncoding.value(String($0)) }
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false).map {
+            PercentEncoding.value(String($0))
+        }
         return (path.hasPrefix("/") ? "file://" : "") + segments.joined(separator: "/")
     }
 }

@@ -5,7 +5,7 @@ final class LiteralSecrets: Check {
     init(_ find: @escaping ([UInt8]) -> [Range<Int>]) { self.find = find }
 
     func finish(_ walk: Walk) {
-        for range in find(walk.source.bytes) where !isSpliced(range, walk.source.bytes) {
+        for range in find(walk.source.bytes) where !isMade(walk.source.bytes[range]) {
             walk.report(
                 Diagnostic(
                     "a secret is written into this file", at: range,
@@ -13,10 +13,11 @@ final class LiteralSecrets: Check {
         }
     }
 
-    /// `password="${row.password}"`
-    private func isSpliced(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        zip(bytes[range], bytes[range].dropFirst()).contains {
+    /// `password="${row.password}"`, and a place held free with `****`.
+    private func isMade(_ value: ArraySlice<UInt8>) -> Bool {
+        let isSpliced = zip(value, value.dropFirst()).contains {
             $0 == UInt8(ascii: "$") && $1 == UInt8(ascii: "{") || $0 == .backslash && $1 == UInt8(ascii: "(")
         }
+        return isSpliced || value.allSatisfy { $0 == value.first }
     }
 }
