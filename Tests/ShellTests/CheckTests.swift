@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func nothingFoundIsAnEmptyList() throws {
-        let outcome = try process.run(["check", "--format", "json", "-"], input: "get /x\n")
+        let outcome = try process.run(["check", "--format", "json", "-"], input: "get /agentGroups\n")
         #expect(outcome.output == "[]\n" && outcome.status == 0)
     }
 }

@@ -1,5 +1,5 @@
 import JQ
-import Language
+public import Language
 import RingCX
 import Transport
 
@@ -16,6 +16,25 @@ extension ScriptRunner {
         for error in errors.prefix(Self.shownFindings) { screen.fail(error.rendered) }
         if errors.count > Self.shownFindings { screen.fail("and \(errors.count - Self.shownFindings) more") }
         return errors.isEmpty ? module : nil
+    }
+
+    /// What a check finds in a script and in the files that it uses and runs. Nothing is shown or sent.
+    public func findings(inScript source: Source) -> [ModuleFinding] {
+        let reader = reader(for: .file)
+        _ = reader.read(source, as: .file)
+        return reader.findings
+    }
+
+    /// A script as it was read, or nil when its text has faults; they are shown.
+    public func script(_ source: Source) -> ParsedScript? {
+        let reader = reader(for: .file)
+        let script = reader.script(source)
+        guard !script.diagnostics.isEmpty else { return script }
+        let others = reader.findings.filter { $0.diagnostic.rule.severity == .error }.map(\.rendered)
+        for fault in (others + script.diagnostics.map { $0.render(in: source) }).prefix(Self.shownFindings) {
+            screen.fail(fault)
+        }
+        return nil
     }
 
     /// At the prompt the line still stands above its note.

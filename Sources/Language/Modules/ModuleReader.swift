@@ -35,15 +35,26 @@ public final class ModuleReader {
         let known = open.isEmpty ? self.known : [:]
         open.append(source.name.isEmpty ? "" : Source(text: "").path(of: source.name))
         defer { open.removeLast() }
-        let script = ScriptParser.parse(source, commands: commands, definitions: Set(known.keys)) { use in
-            self.names(use, in: source)
-        }
+        let script = parse(source, known)
         let module = Module(
             source: source, statements: script.statements, definitions: script.statements.definitions,
             libraries: script.statements.uses.compactMap { files[Self.key(source.path(of: $0.path), .library)] ?? nil },
             scripts: scripts(script.statements, in: source))
         for diagnostic in diagnostics(of: script, module, kind, known: known) { report(diagnostic, in: source) }
         return module
+    }
+
+    /// A file as it is read with the definitions of the libraries it uses, unchecked.
+    public func script(_ source: Source) -> ParsedScript {
+        open.append(Source(text: "").path(of: source.name))
+        defer { open.removeLast() }
+        return parse(source, [:])
+    }
+
+    private func parse(_ source: Source, _ known: [String: DefStatement]) -> ParsedScript {
+        ScriptParser.parse(source, commands: commands, definitions: Set(known.keys)) { use in
+            self.names(use, in: source)
+        }
     }
 
     private func diagnostics(

@@ -3,9 +3,16 @@ import Language
 /// What `check` found in one source, or why it could not be read. Texts have lost their secrets.
 struct CheckedFile {
     let name: String
-    let findings: [Diagnostic]
+    private(set) var findings: [Diagnostic]
     let lines: SourceLines
     var failure: String?
+
+    /// Less what another file has led to already.
+    func without(_ seen: inout Set<String>) -> CheckedFile {
+        var rest = self
+        rest.findings = findings.filter { seen.insert("\(name) \($0.range) \($0.rule) \($0.message)").inserted }
+        return rest
+    }
 
     func count(_ severity: Rule.Severity) -> Int { findings.count { $0.rule.severity == severity } }
 }

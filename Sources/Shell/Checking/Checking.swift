@@ -12,11 +12,15 @@ struct Checking {
         let files = try ScriptFiles.named(arguments.all("FILE"))
         var report = format.report { shell.presenter.output.write($0) }
         var total = Total()
+        var seen: Set<String> = []
         for file in files {
-            let checked = check(file)
-            if let failure = checked.failure { shell.presenter.fail(failure) }
-            report.add(checked)
-            total.add(checked)
+            total.files += 1
+            for checked in check(file) {
+                if let failure = checked.failure { shell.presenter.fail(failure) }
+                let checked = checked.without(&seen)
+                report.add(checked)
+                total.add(checked)
+            }
         }
         report.finish()
         if format == .human { shell.presenter.progress(total.inWords) }
@@ -32,30 +36,38 @@ struct Checking {
         return format
     }
 
-    private func check(_ file: String) -> CheckedFile {
+    /// The file and, where something was found in them, those that it uses or runs.
+    private func check(_ file: String) -> [CheckedFile] {
         let name = file == "-" ? "standard input" : file
         do throws(ShellError) {
-            let source = Source(name: name, bytes: try LocalFile.bytes(of: file))
-            return CheckedFile(name: name, findings: findings(in: source), lines: SourceLines(redacted(source)))
+            return checked(Source(name: name, bytes: try LocalFile.bytes(of: file)))
         } catch {
-            return CheckedFile(
-                name: name, findings: [], lines: SourceLines(Source(name: name, bytes: [])), failure: error.message)
+            let nothing = SourceLines(Source(name: name, bytes: []))
+            return [CheckedFile(name: name, findings: [], lines: nothing, failure: error.message)]
         }
     }
 
-    private func findings(in source: Source) -> [Diagnostic] {
+    private func checked(_ source: Source) -> [CheckedFile] {
+        let runner = shell.makeRunner()
+        let findings = runner.findings(inScript: source)
+        var sources = [source]
+        for finding in findings where !sources.contains(where: { $0.name == finding.source.name }) {
+            sources.append(finding.source)
+        }
+        return sources.map { source in
+            let own = findings.filter { $0.source.name == source.name }.map { withoutSecrets($0.diagnostic) }
+            return CheckedFile(name: source.name, findings: own, lines: SourceLines(redacted(source)))
+        }
+    }
+
+    private func withoutSecrets(_ finding: Diagnostic) -> Diagnostic {
         let redactor = shell.session.redactor
-        var surroundings = Checker.Surroundings()
-        surroundings.secrets = { redactor.matches(in: $0) }
-        let script = ScriptParser.parse(source, commands: CommandCatalogue.table)
-        return Checker(surroundings).findings(in: script, of: source).map { finding in
-            Diagnostic(
-                redactor.redact(finding.message), at: finding.range, hint: finding.hint.map { redactor.redact($0) },
-                rule: finding.rule)
-        }
+        return Diagnostic(
+            redactor.redact(finding.message), at: finding.range, hint: finding.hint.map { redactor.redact($0) },
+            rule: finding.rule)
     }
 
-    /// The same source with a dot for every byte of a secret, so that places stay.
+    /// The same source with a star for every byte of a secret, so that places stay.
     private func redacted(_ source: Source) -> Source {
         let matches = shell.session.redactor.matches(in: source.bytes)
         guard !matches.isEmpty else { return source }
@@ -69,13 +81,12 @@ struct Checking {
 
 /// What all files together had.
 private struct Total {
-    private var files = 0
+    var files = 0
     private var errors = 0
     private var warnings = 0
     private var failures = 0
 
     mutating func add(_ file: CheckedFile) {
-        files += 1
         errors += file.count(.error)
         warnings += file.count(.warning)
         if file.failure != nil { failures += 1 }

@@ -17,7 +17,8 @@ struct LaunchOptions: Sendable, Equatable {
     static let signature = Signature(
         positionals: [
             Signature.Positional(
-                name: "COMMAND", summary: "a line of the rcx language, or run, check, sandbox, jq", isOptional: true,
+                name: "COMMAND", summary: "a line of the rcx language, or run, check, fmt, sandbox, jq",
+                isOptional: true,
                 repeats: true)
         ],
         flags: [

@@ -1,0 +1,44 @@
+import Interpreter
+import Language
+import RingCX
+
+/// `fmt`: the canonical layout of scripts.
+struct Formatting {
+    let shell: ShellSession
+
+    /// - Returns: 0; 1 with `--check` when a file would change; 2 when one has faults; 7 when one cannot be read or written.
+    func run(_ arguments: Arguments) throws(ShellError) -> ExitStatus {
+        guard !(arguments.has("check") && arguments.has("write")) else {
+            throw ShellError(.usage, "--check and --write are two different things", hint: "leave one of them out")
+        }
+        var status = ExitStatus.ok
+        for file in try ScriptFiles.named(arguments.all("FILE")) {
+            do throws(ShellError) {
+                let result = try format(file, arguments)
+                if result.rawValue > status.rawValue { status = result }
+            } catch {
+                shell.presenter.fail(error.text)
+                status = .file
+            }
+        }
+        return status
+    }
+
+    private func format(_ file: String, _ arguments: Arguments) throws(ShellError) -> ExitStatus {
+        let bytes = try LocalFile.bytes(of: file)
+        let source = Source(name: file == "-" ? "standard input" : file, bytes: bytes)
+        guard let script = shell.makeRunner().script(source) else { return .usage }
+        let laidOut = Layout.of(script, in: source)
+        if arguments.has("check") {
+            guard laidOut != bytes else { return .ok }
+            shell.presenter.say(source.name)
+            return .failed
+        }
+        if arguments.has("write"), file != "-" {
+            if laidOut != bytes { try ScriptFile.replace(file, with: laidOut) }
+        } else {
+            shell.presenter.output.write(laidOut)
+        }
+        return .ok
+    }
+}
