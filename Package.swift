@@ -42,7 +42,7 @@ let package = Package(
         library("Transport", ["CCurl"]),
         library("Store", ["CSQLite"]),
         .target(name: "CCatalogue", exclude: ["catalogue.json"]),
-        library("RingCX", ["LosslessJSON", "Transport", "CCatalogue"]),
+        library("RingCX", ["LosslessJSON", "Transport", "Store", "CCatalogue"]),
         library("Language", ["LosslessJSON", "JQ"]),
         library("Interpreter", ["LosslessJSON", "JQ", "Transport", "RingCX", "Language"]),
         library("LineEditing", ["CLibEdit"]),

@@ -10,6 +10,7 @@ public final class SandboxServer: Sendable {
     public let credentials: SandboxCredentials
     private let clock: SandboxClock
     private let listener: Mutex<Listener?>
+    private let counts: @Sendable () -> SignInCounts
 
     /// - Throws: `cannotListen` for a port that is taken or not allowed, `data` for a data file that cannot be used.
     public init(options: SandboxOptions = SandboxOptions()) throws(SandboxError) {
@@ -19,6 +20,7 @@ public final class SandboxServer: Sendable {
             service.answer(request)
         }
         self.clock = clock
+        counts = { service.counts }
         self.credentials = service.credentials
         port = listener.port
         self.listener = Mutex(listener)
@@ -36,6 +38,9 @@ public final class SandboxServer: Sendable {
     public func advanceClock(by duration: Duration) {
         clock.advance(by: duration)
     }
+
+    /// How often clients have signed in so far.
+    public var signInCounts: SignInCounts { counts() }
 
     /// What to print at the start: where it is, and the variables that sign a client in.
     public var banner: [String] {

@@ -1,5 +1,6 @@
 import LosslessJSON
 import Store
+import Synchronization
 
 /// The imitated RingCX: takes a request, finds its operation, checks who asks, and answers.
 ///
@@ -18,6 +19,12 @@ final class Service: @unchecked Sendable {
     var platform: PlatformSessions
     var voice: VoiceSessions
     var exchangeLimit = RateLimit(5, in: .seconds(60))
+    private let countsBox = Mutex(SignInCounts())
+    /// Read by other threads as well.
+    var counts: SignInCounts {
+        get { countsBox.withLock { $0 } }
+        set { countsBox.withLock { $0 = newValue } }
+    }
     var callSessions = CallSessions()
     private let router = Router(Operation.all)
 

@@ -30,9 +30,11 @@ final class ShellSession: CommandHost {
         self.filterCancellation = filterCancellation
         let presenter = TerminalPresenter(environment: environment)
         self.presenter = presenter
-        history = ShellHistory(environment: environment) { presenter.warn($0) }
+        let state = StateFile(environment: environment) { presenter.warn($0) }
+        history = ShellHistory(state: state) { presenter.warn($0) }
         let client = HTTPClient(ClientConfiguration(userAgent: UserAgent.text(version: Version.number)))
         session = Session(host: .current, client: client)
+        session.cache = SignInCache(profile: "", warn: { presenter.warn($0) }, open: { state.signIns() })
     }
 
     /// A runner at `/` without variables, on the same session.
@@ -98,6 +100,7 @@ extension ShellSession {
         }
         do throws(RingCXError) {
             session.use(try Host.custom(sandbox!.url))
+            session.isPrivate = true
             try session.login(sandbox!.signInMeans, cancel: cancellation)
         } catch {
             throw ShellError(error)

@@ -86,7 +86,7 @@ struct StateStoreTests {
         #expect(state.isKept)
         #expect(
             state.warning
-                == "\(file): this file was damaged; it is now \(file).damaged-1, and history starts afresh")
+                == "\(file): this file was damaged; it is now \(file).damaged-1; history and sign-in start afresh")
         #expect(folder.read("state/rcx/state.db.damaged-1") == garbage + garbage)
         #expect(try open().warning == nil)
     }

@@ -25,6 +25,7 @@ extension Session {
             throw RingCXError(.usage, what, hint: Self.listing(known))
         }
         account = match
+        if !isPrivate { cache?.choose(match, host) }
         return match
     }
 
@@ -47,7 +48,8 @@ extension Session {
     /// leaves open how many there are, so nothing is chosen then.
     @discardableResult
     func findAccounts(_ cancel: Cancellation?) throws(RingCXError) -> [Account] {
-        let response = try send(APIRequest(.get, "/accounts"), cancel: cancel)
+        let response = try send(
+            APIRequest(.get, "/accounts", timeouts: Timeouts(total: .seconds(30))), cancel: cancel)
         var found: [Account] = []
         if response.isSuccess, let rows = try? JSON(parsing: response.body.bytes), rows.kind == .array {
             found = TokenAnswers.accounts(Array(rows.elements), mainAccountId: mainAccountId)
@@ -58,10 +60,22 @@ extension Session {
         }
         found += agentAccounts.filter { account in !found.contains { $0.id == account.id } }
         knownAccounts = found
+        chooseAfterListing()
+        if !holdsLease { share() }
+        return found
+    }
+
+    /// The account that was chosen stays chosen; else the wanted one, the one that was chosen last here, or the only one.
+    func chooseAfterListing() {
+        guard let found = knownAccounts else { return }
         account = found.first { $0.id == account?.id }
         if account == nil { choosePreferred() }
-        if account == nil, preferredAccount == nil, found.count == 1 { account = found[0] }
-        return found
+        guard account == nil, preferredAccount == nil else { return }
+        if found.count == 1 {
+            account = found[0]
+        } else if found.count > 1, !isPrivate, let last = cache?.chosenAccount(host) {
+            account = found.first { $0.id == last }
+        }
     }
 
     /// The value of an identifier, if nobody needs to be asked for it.
@@ -95,6 +109,7 @@ extension Session {
                 hint: "the RingCentral app needs the ReadAccounts permission; or write the whole /voice/api/cx/… path")
         }
         rcAccountId = id
+        share()
         return id
     }
 

@@ -14,8 +14,22 @@ extension Session {
         }
     }
 
-    /// Gets the next RingCX token: by refresh, else by exchange, else by signing in again.
-    func renewToken(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
+    /// Gets the next RingCX token, or the one that another process has got by now.
+    ///
+    /// - Parameter refused: the token that a server has refused, whatever its clock says.
+    func renewToken(_ cancel: Cancellation?, refused: Secret? = nil) throws(RingCXError) -> Secret {
+        func isGood(until end: (Token) -> Duration) -> Bool {
+            token.map { $0.access != refused && now() < end($0) } ?? false
+        }
+        try inTurn(
+            cancel, unless: { isGood(until: \.renews) }, waitingUnless: { isGood(until: \.expires) },
+            { () throws(RingCXError) in _ = try renewTokenAlone(cancel) })
+        guard let token else { throw .signInEnded }
+        return token.access
+    }
+
+    /// By refresh, else by exchange, else by signing in again.
+    private func renewTokenAlone(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
         if host.generation == .legacy { return try renewLegacyToken(cancel) }
         if let refresh = token?.refresh {
             do throws(RingCXError) {
@@ -25,6 +39,12 @@ extension Session {
             } catch {
                 token = token?.withoutRefresh
             }
+        }
+        if case .admin(let username, let password, let platformId)? = credentials {
+            return try keep(try endpoints.admin(username, password, platformId: platformId, cancel))
+        }
+        if case .token(let pasted)? = credentials, SignedIn(pasted: pasted, now: now()) != nil {
+            throw .pastedTokenEnded
         }
         return try exchange(cancel)
     }
@@ -41,7 +61,7 @@ extension Session {
     }
 
     private func renewLegacyToken(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
-        guard let credentials else { throw .signInEnded }
+        guard let credentials, case .legacy = credentials else { throw .signInEnded }
         return try keep(try endpoints.legacy(credentials, cancel))
     }
 
@@ -55,8 +75,17 @@ extension Session {
         return try renewRingCentralToken(cancel)
     }
 
-    /// Gets the next RingCentral token: by refresh, else by signing in again.
-    func renewRingCentralToken(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
+    /// Gets the next RingCentral token, or the one that another process has got by now.
+    func renewRingCentralToken(_ cancel: Cancellation?, refused: Secret? = nil) throws(RingCXError) -> Secret {
+        try inTurn(
+            cancel, unless: { ringCentral.map { $0.access != refused && now() < $0.renews } ?? false },
+            { () throws(RingCXError) in _ = try renewRingCentralTokenAlone(cancel) })
+        guard let ringCentral else { throw .signInEnded }
+        return ringCentral.access
+    }
+
+    /// By refresh, else by signing in again.
+    private func renewRingCentralTokenAlone(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
         guard let credentials else { throw ringCentral == nil ? .signedOut : .signInEnded }
         if let held = ringCentral, let refresh = held.refresh, held.refreshExpires.map({ now() < $0 }) ?? true {
             do throws(RingCXError) {
@@ -79,11 +108,15 @@ extension Session {
 extension Token {
     /// After a refused refresh: the refresh token is used up, whatever the reason.
     fileprivate var withoutRefresh: Token {
-        Token(access: access, refresh: nil, expires: expires, refreshExpires: refreshExpires, renews: renews)
+        Token(
+            access: access, refresh: nil, expires: expires, refreshExpires: refreshExpires, renews: renews, form: form)
     }
 }
 
 extension RingCXError {
     static let signInEnded = RingCXError(
         .signIn, "the sign-in has ended and could not be renewed", hint: "type: login")
+    static let pastedTokenEnded = RingCXError(
+        .signIn, "the pasted token is no longer good, and there is nothing to renew it with",
+        hint: "get another one, or sign in with a JWT: login")
 }

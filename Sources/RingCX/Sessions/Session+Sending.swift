@@ -18,9 +18,13 @@ extension Session {
         let kind = request.carriesOwnCredential || !request.isAuthenticated ? .none : destination.credential
         let secret = try beforeSending { () throws(RingCXError) -> Secret? in try self.secret(for: kind, cancel) }
         let response = try transmit(outgoing, kind, secret, cancel, sink)
-        guard Expiry.isTold(by: response, of: kind) else { return response }
+        guard Expiry.isTold(by: response, of: kind) || isRefusedFromCache(response, kind) else {
+            isUnproven = isUnproven && kind == .none
+            return response
+        }
+        isUnproven = false
         let renewed = try beforeSending { () throws(RingCXError) -> Secret? in
-            try renewedSecret(for: kind, cancel)
+            try renewedSecret(for: kind, refused: secret, cancel)
         }
         return try transmit(outgoing, kind, renewed, cancel, sink)
     }
@@ -65,11 +69,11 @@ extension Session {
         _ request: Request, _ kind: CredentialKind, _ secret: Secret?, _ cancel: Cancellation?, _ sink: BodySink?
     ) throws(RingCXError) -> Response {
         var request = request
-        if let secret { kind.add(secret, to: &request.headers) }
+        if let secret { kind.add(secret, form: token?.form ?? .bearer, to: &request.headers) }
         do {
             let response = try client.send(request, cancel: cancel, into: sink)
             // A legacy token lives on from each use.
-            if kind == .legacy, response.isSuccess, let secret { token = .legacy(access: secret.reveal(), used: now()) }
+            if kind == .legacy, response.isSuccess { token = token?.used(at: now()) }
             return response
         } catch {
             throw RingCXError(error)
@@ -86,8 +90,16 @@ extension Session {
         }
     }
 
-    private func renewedSecret(for kind: CredentialKind, _ cancel: Cancellation?) throws(RingCXError) -> Secret? {
-        kind == .ringCentral ? try renewRingCentralToken(cancel) : try renewToken(cancel)
+    /// Another process may have ended the token, or the server may be another one on the same port by now.
+    private func isRefusedFromCache(_ response: Response, _ kind: CredentialKind) -> Bool {
+        response.status == 401 && isUnproven && kind != .none
+    }
+
+    private func renewedSecret(for kind: CredentialKind, refused: Secret?, _ cancel: Cancellation?) throws(RingCXError)
+        -> Secret?
+    {
+        kind == .ringCentral
+            ? try renewRingCentralToken(cancel, refused: refused) : try renewToken(cancel, refused: refused)
     }
 }
 
@@ -105,9 +117,10 @@ extension APIRequest {
 }
 
 extension CredentialKind {
-    fileprivate func add(_ secret: Secret, to headers: inout Headers) {
+    fileprivate func add(_ secret: Secret, form: Token.Form, to headers: inout Headers) {
         switch self {
         case .none: break
+        case .ringCX where form == .authTokenHeader: headers.append("X-Auth-Token", secret.reveal())
         case .ringCX, .ringCentral: headers.append("Authorization", "Bearer \(secret.reveal())")
         case .ringCXCookie: headers.append("cookie", "access_token=\(secret.reveal())")
         case .legacy: headers.append("X-Auth-Token", secret.reveal())
@@ -121,7 +134,10 @@ private enum Expiry {
         guard response.status == 401, response.body.count <= 4096 else { return false }
         let text = response.body.text.lowercased()
         return switch kind {
-        case .ringCX, .ringCXCookie: text.contains("jwt is expired")
+        case .ringCX, .ringCXCookie:
+            ["jwt is expired", "jwt expired", "token is expired", "token expired"].contains {
+                text.contains($0)
+            }
         case .ringCentral: ["expired", "oau-128", "oau-213"].contains { text.contains($0) }
         case .none, .legacy: false
         }

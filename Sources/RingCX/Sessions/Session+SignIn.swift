@@ -7,40 +7,64 @@ extension Session {
     /// - Parameter credentials: kept for later; without them those kept from before are used.
     public func login(_ credentials: Credentials? = nil, cancel: Cancellation? = nil) throws(RingCXError) {
         guard let credentials = credentials ?? self.credentials else { throw .signedOut }
-        let platform: Token?
-        let signedIn: SignedIn
-        if host.generation == .legacy {
-            platform = nil
-            signedIn = try endpoints.legacy(credentials, cancel)
-        } else {
-            let token = try endpoints.ringCentral(credentials, cancel)
-            platform = token
-            signedIn = try endpoints.exchange(token.access, cancel)
+        let before = self.credentials
+        self.credentials = credentials
+        do throws(RingCXError) {
+            try alone(cancel) { () throws(RingCXError) in try signIn(credentials, cancel) }
+        } catch {
+            self.credentials = before
+            throw error
         }
+    }
+
+    private func signIn(_ credentials: Credentials, _ cancel: Cancellation?) throws(RingCXError) {
+        let (platform, signedIn) = try firstTokens(credentials, cancel)
         let chosen = account
         forgetSignIn()
-        (self.credentials, account) = (credentials, chosen)
+        account = chosen
         if let platform { adopt(ringCentral: platform) }
         adopt(signedIn)
         agentAccounts = signedIn.accounts
+        defer { share() }
         try findAccounts(cancel)
+    }
+
+    private func firstTokens(
+        _ credentials: Credentials, _ cancel: Cancellation?
+    ) throws(RingCXError) -> (ringCentral: Token?, SignedIn) {
+        if case .token(let pasted) = credentials, let signedIn = SignedIn(pasted: pasted, now: now()) {
+            return (nil, signedIn)
+        }
+        if host.generation == .legacy { return (nil, try endpoints.legacy(credentials, cancel)) }
+        if case .admin(let username, let password, let platformId) = credentials {
+            return (nil, try endpoints.admin(username, password, platformId: platformId, cancel))
+        }
+        let token = try endpoints.ringCentral(credentials, cancel)
+        return (token, try endpoints.exchange(token.access, cancel))
     }
 
     /// Ends the tokens on the servers, as far as they answer, and forgets them and the credentials.
     public func logout(cancel: Cancellation? = nil) {
+        recall()
         endpoints.revoke(token, ringCentral: ringCentral, credentials, cancel)
         forgetSignIn()
+        stopSharing()
         credentials = nil
     }
 
     /// Signs in with the kept credentials if nobody has signed in yet.
     func signInIfNeeded(_ cancel: Cancellation?) throws(RingCXError) {
-        if token == nil { try login(cancel: cancel) }
+        guard token == nil else { return }
+        recall()
+        guard token == nil else { return }
+        guard let credentials else { throw .signedOut }
+        try inTurn(cancel, unless: { token != nil }) { () throws(RingCXError) in try signIn(credentials, cancel) }
     }
 
     func adopt(ringCentral token: Token) {
         remember(token)
         ringCentral = token
+        share()
     }
 
     func adopt(_ signedIn: SignedIn) {
@@ -48,9 +72,11 @@ extension Session {
         token = signedIn.token
         user = signedIn.user ?? user
         mainAccountId = signedIn.mainAccountId ?? mainAccountId
+        isUnproven = false
+        share()
     }
 
-    private func remember(_ token: Token) {
+    func remember(_ token: Token) {
         redactor.add(token.access)
         token.refresh.map { redactor.add($0) }
     }

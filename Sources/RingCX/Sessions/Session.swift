@@ -36,6 +36,16 @@ public final class Session {
     public var hasOwnCatalogue: Bool { loadedCatalogue != nil }
 
     private var loadedCatalogue: Catalogue?
+    /// What other processes share with this one; nil for a sign-in of this process only.
+    public var cache: SignInCache?
+    /// A server that ends with this process: its sign-in is of no use to others.
+    public var isPrivate = false
+    /// The entry of the cache that this sign-in came from or went to.
+    var sharedUser: String?
+    var sharedVersion: Int64 = 0
+    var holdsLease = false
+    /// The token came from the cache, and no server has accepted it yet in this process.
+    var isUnproven = false
     let client: HTTPClient
     /// Time since some fixed moment, going on while the machine sleeps.
     let now: () -> Duration
@@ -55,20 +65,28 @@ public final class Session {
         self.client = client
         self.now = now
         endpoints = TokenEndpoints(host: host, client: client, now: now)
+        countTogether()
     }
 
-    /// Time since this call, that setting the computer's clock doesn't change and that sleep doesn't stop.
+    private func countTogether() {
+        endpoints.admit = { [unowned self] in admit($0) }
+        endpoints.penalize = { [unowned self] in penalize($0, for: $1) }
+    }
+
+    /// Time since the machine's start, that setting the computer's clock doesn't change and that sleep doesn't stop.
     public static func monotonicClock() -> () -> Duration {
-        let start = ContinuousClock.now
-        return { start.duration(to: .now) }
+        MachineClock.sinceStart
     }
 
     /// Changes the host. Tokens, accounts and credentials of the old one are forgotten: they must not reach another.
     public func use(_ host: Host) {
         self.host = host
         endpoints = TokenEndpoints(host: host, client: client, now: now)
+        countTogether()
+        isPrivate = false
         (credentials, preferredAccount) = (nil, nil)
         forgetSignIn()
+        (sharedUser, sharedVersion) = (nil, 0)
     }
 
     func forgetSignIn() {

@@ -7,3 +7,18 @@ struct SignedIn {
     /// The accounts where the user is an agent. An administrator may have more.
     let accounts: [Account]
 }
+
+extension SignedIn {
+    /// A token somebody already has; nil for one that must be exchanged first.
+    init?(pasted: Secret, now: Duration) {
+        switch PastedToken(pasted) {
+        case .ringCX: self.init(pasted: .ringCX(access: pasted.reveal(), refresh: nil, issued: now))
+        case .authToken: self.init(pasted: .permanent(pasted))
+        case .ringCentral: return nil
+        }
+    }
+
+    private init(pasted token: Token) {
+        self.init(token: token, user: nil, mainAccountId: nil, accounts: [])
+    }
+}

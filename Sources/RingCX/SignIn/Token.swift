@@ -9,6 +9,10 @@ struct Token: Sendable {
 
     /// When to get the next one, so that no request starts with a token about to die.
     let renews: Duration
+    /// The header it goes into.
+    var form = Form.bearer
+
+    enum Form: Sendable { case bearer, authTokenHeader }
 }
 
 extension Token {
@@ -20,10 +24,21 @@ extension Token {
     }
 
     /// A legacy token lives an hour from its last use; renewing early serves nothing.
-    static func legacy(access: String, used: Duration) -> Token {
-        let end = used + .seconds(3600)
-        return Token(access: Secret(access), refresh: nil, expires: end, refreshExpires: nil, renews: end)
+    static func legacy(access: String, used: Duration, life: Duration = .seconds(3600)) -> Token {
+        let end = used + life
+        return Token(
+            access: Secret(access), refresh: nil, expires: end, refreshExpires: nil, renews: end, form: .authTokenHeader
+        )
     }
+
+    /// A token that lives until somebody deletes it.
+    static func permanent(_ access: Secret) -> Token {
+        let never = Duration.seconds(10_000_000_000)
+        return Token(
+            access: access, refresh: nil, expires: never, refreshExpires: nil, renews: never, form: .authTokenHeader)
+    }
+
+    var isPermanent: Bool { expires >= .seconds(10_000_000_000) }
 
     /// A RingCentral token says its seconds; a minute of head-room, or a tenth of a short life.
     static func ringCentral(
@@ -33,6 +48,13 @@ extension Token {
         return Token(
             access: Secret(access), refresh: refresh.map(Secret.init), expires: issued + life,
             refreshExpires: issued + refreshLife, renews: issued + life - headRoom)
+    }
+
+    /// Each use starts the life of a legacy token anew; whoever has a permanent one needs no clock.
+    func used(at now: Duration) -> Token {
+        let isLong = expires - now > .seconds(3600)
+        return isPermanent
+            ? self : .legacy(access: access.reveal(), used: now, life: isLong ? .seconds(14 * 86_400) : .seconds(3600))
     }
 
     /// Whole seconds of life left; 0 when it is over.

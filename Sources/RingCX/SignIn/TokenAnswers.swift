@@ -27,10 +27,12 @@ enum TokenAnswers {
     }
 
     /// `{authToken, user, accounts}`. Its `platformHost` is ignored: the token stays with the host that was named.
-    static func legacy(_ response: Response, used: Duration) throws(RingCXError) -> SignedIn {
+    static func legacy(
+        _ response: Response, used: Duration, life: Duration = .seconds(3600)
+    ) throws(RingCXError) -> SignedIn {
         let answer = try object(response)
         return SignedIn(
-            token: Token.legacy(access: try text("authToken", in: answer, of: response), used: used),
+            token: Token.legacy(access: try text("authToken", in: answer, of: response), used: used, life: life),
             user: answer["user"].flatMap(userName), mainAccountId: nil,
             accounts: accounts(answer["accounts"].map { Array($0.elements) } ?? [], mainAccountId: nil))
     }

@@ -5,12 +5,18 @@ struct TokenEndpoints {
     let requests: TokenRequests
     let client: HTTPClient
     let now: () -> Duration
+    /// Asked before a request to an endpoint that counts: how long it must be left alone. Other processes count too.
+    var admit: (String) -> Duration? = { _ in nil }
+    /// Told when an endpoint wants to be left alone for so long.
+    var penalize: (String, Duration) -> Void = { _, _ in }
     /// Until when an endpoint must be left alone: every request within the penalty starts it again.
     private var penalties: [Endpoint: Duration] = [:]
 
     private enum Endpoint: String {
         case ringCentral = "RingCentral sign-in"
         case ringCX = "RingCX token exchange"
+        case refresh = "RingCX token refresh"
+        case admin = "admin sign-in"
         case legacy = "legacy sign-in"
     }
 
@@ -26,12 +32,15 @@ struct TokenEndpoints {
     ) throws(RingCXError) -> Token {
         switch credentials {
         case .jwt(_, _, let jwt):
-            try ringCentral(credentials, grant: TokenRequests.jwtGrant(jwt), cancel)
+            return try ringCentral(credentials, grant: TokenRequests.jwtGrant(jwt), cancel)
         case .password(_, _, let username, let number, let password):
-            try ringCentral(
+            return try ringCentral(
                 credentials,
                 grant: TokenRequests.passwordGrant(username: username, extension: number, password: password), cancel)
-        case .legacy:
+        case .token(let token):
+            return Token.ringCentral(
+                access: token.reveal(), refresh: nil, issued: now(), life: .seconds(3600), refreshLife: .zero)
+        case .legacy, .admin:
             throw RingCXError(
                 .usage, "\(requests.host.name) signs in through RingCentral, not with a portal user name",
                 hint: "set RC_CLIENT_ID, RC_CLIENT_SECRET and RC_JWT")
@@ -61,18 +70,28 @@ struct TokenEndpoints {
 
     mutating func ringCX(refreshing token: Secret, _ cancel: Cancellation?) throws(RingCXError) -> SignedIn {
         let issued = now()
-        return try TokenAnswers.ringCX(try send(requests.refresh(token), to: .ringCX, cancel), issued: issued)
+        return try TokenAnswers.ringCX(try send(requests.refresh(token), to: .refresh, cancel), issued: issued)
+    }
+
+    /// The sign-in of an Engage administrator: RingCX's own token, without RingCentral.
+    mutating func admin(
+        _ username: String, _ password: Secret, platformId: String, _ cancel: Cancellation?
+    ) throws(RingCXError) -> SignedIn {
+        let issued = now()
+        let request = requests.adminLogin(username: username, password: password, platformId: platformId)
+        return try TokenAnswers.ringCX(try send(request, to: .admin, cancel), issued: issued)
     }
 
     mutating func legacy(_ credentials: Credentials, _ cancel: Cancellation?) throws(RingCXError) -> SignedIn {
-        guard case .legacy(let username, let password) = credentials else {
+        guard case .legacy(let username, let password, let stays) = credentials else {
             throw RingCXError(
                 .usage, "\(requests.host.name) is a legacy host: it takes a user name and a password",
                 hint: "set RC_USERNAME and RC_PASSWORD, or type: host current")
         }
         let used = now()
-        let request = requests.legacyLogin(username: username, password: password)
-        return try TokenAnswers.legacy(try send(request, to: .legacy, cancel), used: used)
+        let request = requests.legacyLogin(username: username, password: password, stays: stays)
+        let life: Duration = stays ? .seconds(14 * 86_400) : .seconds(3600)
+        return try TokenAnswers.legacy(try send(request, to: .legacy, cancel), used: used, life: life)
     }
 
     /// Ends tokens as far as the servers answer, soon; what they say changes nothing.
@@ -98,7 +117,9 @@ struct TokenEndpoints {
         let response: Response
         do { response = try client.send(request, cancel: cancel) } catch { throw RingCXError(error) }
         if response.status == 429 {
-            penalties[endpoint] = now() + (RetryAfter.duration(response) ?? .seconds(60))
+            let penalty = RetryAfter.duration(response) ?? .seconds(60)
+            penalties[endpoint] = now() + penalty
+            penalize(endpoint.rawValue, penalty)
             try checkPenalty(endpoint)
         }
         guard response.isSuccess else { throw ErrorExplanation.signInRefused(response, by: endpoint.rawValue) }
@@ -106,7 +127,9 @@ struct TokenEndpoints {
     }
 
     private func checkPenalty(_ endpoint: Endpoint) throws(RingCXError) {
-        guard let left = penalties[endpoint].map({ $0 - now() }), left > .zero else { return }
+        let own = penalties[endpoint].map { $0 - now() } ?? .zero
+        let left = own > .zero ? own : endpoint == .refresh ? .zero : admit(endpoint.rawValue) ?? .zero
+        guard left > .zero else { return }
         let seconds = left.components.seconds + (left.components.attoseconds > 0 ? 1 : 0)
         throw RingCXError(
             .rateLimit, "the \(endpoint.rawValue) allows five requests a minute and refuses more for now",
@@ -120,7 +143,7 @@ extension Credentials {
         switch self {
         case .jwt(let clientId, let clientSecret, _), .password(let clientId, let clientSecret, _, _, _):
             (clientId, clientSecret)
-        case .legacy: nil
+        case .legacy, .admin, .token: nil
         }
     }
 }

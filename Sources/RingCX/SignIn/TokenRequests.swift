@@ -35,8 +35,17 @@ struct TokenRequests {
         form(host.url + "/api/auth/token/refresh", [("refresh_token", token.reveal()), ("rcTokenType", "Bearer")])
     }
 
-    func legacyLogin(username: String, password: Secret) -> Request {
-        form(host.url + "/api/v1/auth/login", [("username", username), ("password", password.reveal())])
+    func legacyLogin(username: String, password: Secret, stays: Bool) -> Request {
+        form(
+            host.url + "/api/v1/auth/login",
+            [("username", username), ("password", password.reveal())] + (stays ? [("stayLoggedIn", "true")] : []))
+    }
+
+    /// This one takes its fields in the query, and no body.
+    func adminLogin(username: String, password: Secret, platformId: String) -> Request {
+        let query = [("username", username), ("password", password.reveal()), ("platformId", platformId)]
+            .map { "\($0)=\(PercentEncoding.value($1))" }.joined(separator: "&")
+        return form(host.url + "/api/auth/login/admin?" + query, [])
     }
 
     func revokeRingCentral(_ token: Secret, clientId: String, clientSecret: Secret) -> Request {
@@ -68,6 +77,6 @@ struct TokenRequests {
         return Request(
             .post, url,
             headers: ["Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"],
-            body: .bytes(Array(body.utf8)), redirects: .none)
+            body: .bytes(Array(body.utf8)), timeouts: Timeouts(total: .seconds(30)), redirects: .none)
     }
 }

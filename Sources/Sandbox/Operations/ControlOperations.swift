@@ -2,7 +2,10 @@ import LosslessJSON
 
 /// What only a sandbox has.
 enum ControlOperations {
-    static let all = [Operation("POST", "/sandbox/clock", .open, run: moveClock)]
+    static let all = [
+        Operation("POST", "/sandbox/clock", .open, run: moveClock),
+        Operation("GET", "/sandbox/sign-ins", .open) { service, _ in .json(service.counts.json) },
+    ]
 
     /// `{"advanceSeconds": 300}` moves the time that tokens and limits go by; the answer tells the new time.
     private static func moveClock(_ service: Service, _ request: Request) throws(Refusal) -> Reply {

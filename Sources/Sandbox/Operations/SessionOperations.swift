@@ -16,8 +16,10 @@ enum SessionOperations {
             throw .invalid("rcAccessToken", "must not be null", value: .null)
         }
         if service.options.limitsExchanges, let seconds = service.exchangeLimit.admit(now: request.now) {
+            service.counts.refusedExchanges += 1
             throw .tooManyRequests(retryAfter: seconds)
         }
+        service.counts.exchanges += 1
         switch service.platform.use(access: token, now: request.now) {
         case .valid: break
         // Assumption: no body of this 401 is documented.
@@ -33,10 +35,14 @@ enum SessionOperations {
         guard let token = form["refresh_token"] ?? request.query["refresh_token"], !token.isEmpty else {
             throw .invalid("refresh_token", "must not be null", value: .null)
         }
+        let isEarly = service.voice.hasLiveToken(now: request.now)
         guard let tokens = service.voice.refresh(token, now: request.now) else {
+            service.counts.refusedRefreshes += 1
             // Assumption: no body of this 401 is documented. The published clients renew again at any body with "expired".
             throw .unauthorized("Refresh token is not valid")
         }
+        service.counts.refreshes += 1
+        if isEarly { service.counts.earlyRefreshes += 1 }
         return body(tokens, service)
     }
 

@@ -37,6 +37,9 @@ struct VoiceSessions {
         refreshTokens.remove(refresh).map { _ in start(now: now, withRefresh: true) }
     }
 
+    /// Whether any access token is still good.
+    func hasLiveToken(now: Int64) -> Bool { expiries.values.contains { now < $0 } }
+
     mutating func endSession(refresh: String) { refreshTokens.remove(refresh) }
 
     /// The texts are those of the proxy in front of RingCX.

@@ -17,6 +17,7 @@ extension Command {
         ]
     ) { context throws(ShellError) in
         let session = context.shell.session
+        if !session.state.isSignedIn { session.recall() }
         let wantsPlatform = context.arguments.has("ringcentral")
         guard let secret = wantsPlatform ? session.currentRingCentralToken : session.currentToken else {
             throw ShellError(.signIn, "there is no token: not signed in", hint: "type: login")

@@ -9,6 +9,7 @@ extension Command {
         effect: .reads
     ) { context throws(ShellError) in
         let session = context.shell.session
+        if !session.state.isSignedIn { session.recall() }
         if !session.state.isSignedIn, session.credentials != nil { try context.signIn() }
         let state = session.state
         guard state.isSignedIn else {

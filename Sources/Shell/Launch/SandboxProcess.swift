@@ -7,6 +7,10 @@ enum SandboxProcess {
         Signature.Flag(name: "port", value: "N", summary: "the port on 127.0.0.1; 0 takes a free one (default 8025)"),
         Signature.Flag(name: "seed", value: "N", summary: "another number makes other objects (default 1)"),
         Signature.Flag(name: "data", value: "FILE", summary: "keep the objects in this file; without it in memory"),
+        Signature.Flag(
+            name: "token-life", value: "SECONDS", summary: "how long a RingCX access token lives (default 300)"),
+        Signature.Flag(
+            name: "platform-life", value: "SECONDS", summary: "how long a RingCentral one lives (default 7199)"),
         Signature.Flag(name: "help", short: "h", summary: "show this help"),
     ])
 
@@ -32,6 +36,13 @@ enum SandboxProcess {
         options.port = try number(arguments.value("port"), "port", 0...65_535) ?? defaultPort
         options.seed = UInt64(try number(arguments.value("seed"), "seed", 0...Int.max) ?? 1)
         options.dataFile = arguments.value("data")
+        let lives = 1...1_000_000_000
+        if let life = try number(arguments.value("token-life"), "token-life", lives) {
+            options.accessTokenLifetime = .seconds(life)
+        }
+        if let life = try number(arguments.value("platform-life"), "platform-life", lives) {
+            options.platformTokenLifetime = .seconds(life)
+        }
         try serve(options, presenter)
     }
 

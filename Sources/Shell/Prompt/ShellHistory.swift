@@ -11,13 +11,13 @@ import Store
 ///
 /// The file is opened when it is first needed, so that a single command doesn't pay for it.
 final class ShellHistory: HistorySource {
-    private let environment: [String: String]
+    private let state: StateFile
     private let warn: (String) -> Void
     private lazy var store = open()
 
     /// - Parameter warn: told once why history is not kept.
-    init(environment: [String: String], warn: @escaping (String) -> Void) {
-        self.environment = environment
+    init(state: StateFile, warn: @escaping (String) -> Void) {
+        self.state = state
         self.warn = warn
     }
 
@@ -55,10 +55,9 @@ final class ShellHistory: HistorySource {
     }
 
     private func open() -> HistoryStore? {
+        guard let database = state.database else { return nil }
         do {
-            let state = try StateStore { environment[$0] }
-            state.warning.map(warn)
-            return try HistoryStore(state.database)
+            return try HistoryStore(database)
         } catch {
             warn("history is off: \(error)")
             return nil

@@ -12,7 +12,35 @@ enum StateSchema {
           status INTEGER
         );
         CREATE INDEX history_text ON history (text);
+        """,
         """
+        CREATE TABLE sign_in (
+          host TEXT NOT NULL,
+          profile TEXT NOT NULL,
+          user TEXT NOT NULL,
+          tokens TEXT,
+          version INTEGER NOT NULL DEFAULT 0,
+          saved INTEGER NOT NULL DEFAULT 0,
+          lease_owner TEXT,
+          lease_boot TEXT,
+          lease_end INTEGER,
+          PRIMARY KEY (host, profile, user)
+        );
+        CREATE TABLE sign_in_request (
+          host TEXT NOT NULL,
+          user TEXT NOT NULL,
+          endpoint TEXT NOT NULL,
+          boot TEXT NOT NULL,
+          free INTEGER NOT NULL,
+          is_penalty INTEGER NOT NULL
+        );
+        CREATE TABLE chosen_account (
+          host TEXT NOT NULL,
+          profile TEXT NOT NULL,
+          account TEXT NOT NULL,
+          PRIMARY KEY (host, profile)
+        );
+        """,
     ]
 
     /// Brings the database to the newest version. Throws `.readOnly` when it cannot be written, even with nothing to do.

@@ -20,15 +20,18 @@ public final class StateStore {
             let opened = try Self.open(location)
             (database, isKept) = (opened.database, true)
             warning = opened.damaged.map {
-                "\(location.file): this file was damaged; it is now \($0), and history starts afresh"
+                "\(location.file): this file was damaged; it is now \($0); history and sign-in start afresh"
             }
         } catch {
             database = try Database()
             try StateSchema.migrate(database)
             isKept = false
-            warning = "\(error); until then history is forgotten when rcx ends"
+            warning = "\(error); until then history and sign-in are forgotten when rcx ends"
         }
     }
+
+    /// Makes the tables of a state file in another database.
+    public static func makeTables(in database: Database) throws(StoreError) { try StateSchema.migrate(database) }
 
     private static func open(_ location: StateLocation) throws(StoreError) -> (database: Database, damaged: String?) {
         try location.prepare()
