@@ -78,5 +78,5 @@ public struct RateLimit: Sendable, Equatable, CustomStringConvertible {
         (self.count, self.seconds) = (count, seconds)
     }
 
-    public var description: String { "\(count) in \(seconds) s" }
+    public var description: String { "\(count) requests in \(seconds) s" }
 }

@@ -62,7 +62,7 @@ struct ExplanationText {
         if operation.isDeprecated { rows.append(("deprecated", "RingCX may drop it")) }
         if let permission = operation.permission { rows.append(("permission", permission)) }
         if !operation.limits.isEmpty {
-            rows.append(("limit", operation.limits.map(\.description).joined(separator: ", and ") + " requests"))
+            rows.append(("limit", operation.limits.map(\.description).joined(separator: ", and ")))
         }
         return rows
     }

@@ -14,7 +14,7 @@ extension Command {
             flags: [Signature.Flag(name: "all", summary: "show all that fit, not only the best \(shown)")]),
         details: ["Looks in paths, summaries, parameters and body fields; a word may be misspelt a little."],
         examples: [
-            Example(line: "find hangup call", meaning: "operations about ending calls"),
+            Example(line: "find hang up call", meaning: "operations about ending calls"),
             Example(line: "find agents | .[0].path", meaning: "the path of the best hit"),
         ]
     ) { context throws(ShellError) in

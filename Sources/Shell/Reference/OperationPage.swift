@@ -30,7 +30,7 @@ struct OperationPage {
         if operation.isPaged { lines.append("  pages: page from 0, maxRows; --all fetches all") }
         if let permission = operation.permission { lines.append("  permission: \(permission)") }
         if !operation.limits.isEmpty {
-            lines.append("  limit: \(operation.limits.map(\.description).joined(separator: ", and ")) requests")
+            lines.append("  limit: \(operation.limits.map(\.description).joined(separator: ", and "))")
         }
         lines.append("  " + example(operation, short))
         return lines.joined(separator: "\n")

@@ -3,7 +3,10 @@ import Transport
 
 /// From a JSON Schema, as OpenAPI has it, to a type of the catalogue.
 extension OpenAPIReader {
+    /// References and lists in a row.
     private static let deepest = 32
+    /// Objects inside objects: each takes some of the thread's stack.
+    private static let deepestObjects = 200
 
     /// - Parameter name: what an object without a name of its own is called.
     mutating func valueType(_ schema: JSON, named name: String, at place: String, depth: Int = 0) -> ValueType {
@@ -69,12 +72,18 @@ extension OpenAPIReader {
 
     private mutating func object(_ schema: JSON, named name: String, at place: String, depth: Int) -> ValueType {
         if schemas[name] == nil {
+            guard objects < Self.deepestObjects else {
+                skip(place, "its type is nested too deeply")
+                return ValueType(.object)
+            }
+            objects += 1
+            defer { objects -= 1 }
             schemas[name] = JSON(members: [(String, JSON)]())
             var properties = Properties()
             collect(schema, into: &properties, at: place, depth: depth)
             var fields: [CatalogueField] = []
             for (field, description) in properties.all {
-                let type = valueType(description, named: "\(name).\(field)", at: "\(name).\(field)", depth: depth + 1)
+                let type = valueType(description, named: "\(name).\(field)", at: "\(name).\(field)")
                 fields.append(
                     CatalogueField(
                         field, type, isRequired: properties.required.contains(field),

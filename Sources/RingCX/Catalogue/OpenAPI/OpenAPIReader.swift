@@ -15,6 +15,8 @@ public struct OpenAPIReader {
     public internal(set) var skipped: [Skipped] = []
     /// The fields of the objects met so far; an entry stands here before its fields are read, which ends every cycle.
     var schemas: [String: JSON] = [:]
+    /// Those whose fields are being read.
+    var objects = 0
 
     /// - Throws: `.usage` for a document that is no OpenAPI 3.
     public init(_ document: JSON) throws(RingCXError) {
