@@ -45,13 +45,14 @@ let package = Package(
         library("RingCX", ["LosslessJSON", "Transport", "Store", "CCatalogue"]),
         library("Language", ["LosslessJSON", "JQ"]),
         library("Interpreter", ["LosslessJSON", "JQ", "Transport", "RingCX", "Language"]),
+        library("Interchange", ["LosslessJSON", "JQ", "Transport", "RingCX", "Language", "Interpreter"]),
         library("LineEditing", ["CLibEdit"]),
         library("Sandbox", ["CMicrohttpd", "LosslessJSON", "Store"]),
         library(
             "Shell",
             [
-                "LosslessJSON", "JQ", "Transport", "Store", "RingCX", "Language", "Interpreter", "LineEditing",
-                "Sandbox",
+                "LosslessJSON", "JQ", "Transport", "Store", "RingCX", "Language", "Interpreter", "Interchange",
+                "LineEditing", "Sandbox",
             ]),
         .executableTarget(name: "rcx", dependencies: ["Shell"], swiftSettings: settings),
         .executableTarget(
@@ -73,6 +74,8 @@ let package = Package(
                 "ProcessTesting",
             ],
             exclude: ["Transcripts"]),
+        tests(
+            "InterchangeTests", ["Interchange", "Interpreter", "Language", "LosslessJSON", "Transport", "RingCX"]),
         .target(name: "CTerminalTesting", path: "Tests/CTerminalTesting"),
         .target(
             name: "TerminalTesting", dependencies: ["CTerminalTesting"], path: "Tests/TerminalTesting",

@@ -13,6 +13,17 @@ public protocol CommandHost: AnyObject {
     ///
     /// - Throws: also where there is no terminal; without a range it is placed at the name.
     func answer(to question: AskStatement) throws(InterpreterError) -> String
+
+    /// A statement that was typed has gone well; its text as typed.
+    func didRun(_ statement: String)
+
+    /// A request was answered.
+    func didReceive(_ exchange: Exchange)
+}
+
+extension CommandHost {
+    public func didRun(_ statement: String) {}
+    public func didReceive(_ exchange: Exchange) {}
 }
 
 /// A command with its words evaluated.

@@ -17,6 +17,10 @@ final class ShellSession: CommandHost {
     let filterCancellation: FilterCancellation
     /// Other descriptions of APIs than the built-in one.
     var descriptions = LoadedDescriptions()
+    /// What was sent and answered, for `export har`.
+    private(set) var exchanges = ExchangeLog()
+    /// The statements that have gone well, for `save-session`; of a long session the newest.
+    private(set) var done: [String] = []
     /// The prompt's editor; nil where nobody is at a terminal.
     var editor: LineEditor?
     /// The RingCX inside this process, while one runs.
@@ -56,6 +60,13 @@ final class ShellSession: CommandHost {
             throw InterpreterError(error.status, error.message, hint: error.hint)
         }
     }
+
+    func didRun(_ statement: String) {
+        done.append(statement)
+        if done.count > 5000 { done.removeFirst() }
+    }
+
+    func didReceive(_ exchange: Exchange) { exchanges.add(exchange) }
 
     /// `rcx run FILE`
     func run(_ launch: ScriptLaunch) throws(ShellError) -> ExitStatus {

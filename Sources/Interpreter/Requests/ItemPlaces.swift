@@ -25,6 +25,11 @@ public struct ItemPlaces {
         fields = operation?.body.map { session.catalogue.fields(of: $0.type) } ?? []
     }
 
+    /// Whether an item of this name becomes a query parameter.
+    public func isInQuery(_ name: String) -> Bool {
+        if case .query = place(of: name) { true } else { false }
+    }
+
     func place(of name: String) -> Place {
         if placeholders.contains(name) { return .path }
         if operation?.query.named(name) != nil { return .query }

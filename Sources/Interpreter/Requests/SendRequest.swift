@@ -40,11 +40,13 @@ extension ScriptRunner {
         try trace(prepared)
         while true {
             for pace in paces { guard pace.wait(cancellation) else { throw .cancelled } }
+            let begin = Exchange.now()
             let result = Result { () throws(RingCXError) in try session.send(prepared.api, cancel: cancellation) }
             guard let pause = retry.pause(after: result) else {
                 do throws(RingCXError) {
                     let response = try result.get()
                     trace(response)
+                    host.didReceive(Exchange(prepared.api, response, begin: begin))
                     return response
                 } catch {
                     throw failure(error, of: prepared, at: range)

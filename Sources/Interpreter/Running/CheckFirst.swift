@@ -46,6 +46,13 @@ extension ScriptRunner {
         if warnings.count > Self.shownFindings { screen.warn("and \(warnings.count - Self.shownFindings) more") }
     }
 
+    /// What is wrong, or likely not meant, in the source of a file; nothing is shown.
+    public func findings(in source: Source) -> [Diagnostic] {
+        let reader = reader(for: .file)
+        _ = reader.read(source, as: .file)
+        return reader.findings.map(\.diagnostic)
+    }
+
     /// What the description of the API has against a request, as far as its text tells.
     private func advice(on request: RequestStatement) -> [Diagnostic] {
         // Who expects a refusal sends something wrong on purpose.

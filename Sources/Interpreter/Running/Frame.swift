@@ -51,9 +51,16 @@ extension ScriptRunner {
         if blocks > Self.blockLimit, let first = statements.first { throw Self.tooDeep(at: first.range) }
         for statement in statements {
             let flow = try run(statement)
+            if blocks == 1, calls == 0 { noteDone(statement) }
             guard case .goOn = flow else { return flow }
         }
         return .goOn
+    }
+
+    /// Of what is typed, what has gone well. A line that begins with a blank is nobody's business.
+    private func noteDone(_ statement: Statement) {
+        guard sourceKind != .file, let source, source.bytes.first != UInt8(ascii: " ") else { return }
+        host.didRun(source.text(statement.range))
     }
 
     private static func tooDeep(at range: Range<Int>) -> InterpreterError {

@@ -30,7 +30,7 @@ extension StatementParser {
     /// What a line for another tool would be here.
     private func otherTool(_ word: String, _ rest: [String], _ range: Range<Int>) -> String? {
         switch word {
-        case "curl": CurlLine(line(at: range)).rcx
+        case "curl": CurlTranslation(line(at: range)).oneLine
         case "http", "https", "xh": rest.isEmpty ? nil : "leave it out: " + rest.joined(separator: " ")
         case "jq": "filters work on the last response: . | \(rest.first { !$0.hasPrefix("-") } ?? ".")"
         case "retry", "repeat": "get /path --retry 3, or poll every 2s for 60s until … end"

@@ -25,6 +25,8 @@ struct Signature: Sendable {
     var flags: [Flag] = []
     /// The first positional ends the flags: what follows belongs to something else.
     var stopsAtFirstPositional = false
+    /// First words after which all others are taken as they are, flags of another tool among them.
+    var verbatimAfter: Set<String> = []
 
     /// `[--port N] FILE [NAME…]`
     var usage: String {
@@ -137,7 +139,7 @@ private struct ArgumentReader {
         let positional = signature.positionals[positionalIndex]
         arguments.add(word, to: positional.name)
         if positional.repeats { hasFilledRepeat = true } else { positionalIndex += 1 }
-        if signature.stopsAtFirstPositional { flagsHaveEnded = true }
+        if signature.stopsAtFirstPositional || signature.verbatimAfter.contains(word) { flagsHaveEnded = true }
     }
 
     func usageError(_ what: String) -> ShellError {

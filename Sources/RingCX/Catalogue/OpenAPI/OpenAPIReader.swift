@@ -56,7 +56,7 @@ public struct OpenAPIReader {
     }
 
     /// Where the first server has its API: paths begin there.
-    private var serverPath: String {
+    public var serverPath: String {
         guard let url = document["servers"]?[0]?["url"]?.string else { return "" }
         let path =
             if let scheme = url.range(of: "://") { url[scheme.upperBound...].drop { $0 != "/" } } else { url[...] }
