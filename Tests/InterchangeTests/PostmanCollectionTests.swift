@@ -59,7 +59,9 @@ import Testing
     @Test func variablesAreParamsAndSecretsAreAskedFor() throws {
         let collection = try collection(
             #"{"method": "GET", "url": "https://example.com/{{a}}/{{b}}/{{c}}", "header": [{"key": "X", "value": "{{my_password}}"}]}"#,
-            more: #""variable": [{"key": "a", "value": "x\"\nget /y"}, {"key": "b", "value": "12"}, {"key": "my_password", "value": "hunter22"}],"#)
+            more:
+                #""variable": [{"key": "a", "value": "x\"\nget /y"}, {"key": "b", "value": "12"}, {"key": "my_password", "value": "hunter22"}],"#
+        )
         let text = try #require(collection.drafts.first?.text)
         #expect(text.contains(#"param a = "x\"\nget /y""#), "\(text)")
         #expect(text.contains("param b = 12\n"), "\(text)")
@@ -76,7 +78,8 @@ import Testing
         let collection = try collection(#""https://example.com/""#, events: events)
         #expect(
             collection.drafts.first?.blocks.first?.statements
-                == ["get https://example.com/ --expect 201", "let id = .items[0].agentId", "assert .name == \"x\""], "\(collection)")
+                == ["get https://example.com/ --expect 201", "let id = .items[0].agentId", "assert .name == \"x\""],
+            "\(collection)")
         #expect(collection.untranslatedScripts == 0)
     }
 
@@ -86,7 +89,8 @@ import Testing
     ])
     func otherScriptsStayComments(_ code: String) throws {
         let exec = String(decoding: JSON(array: [JSON(code)]).bytes(.compact), as: UTF8.self)
-        let collection = try collection(#""https://example.com/""#, events: #"[{"listen": "test", "script": {"exec": \#(exec)}}]"#)
+        let collection = try collection(
+            #""https://example.com/""#, events: #"[{"listen": "test", "script": {"exec": \#(exec)}}]"#)
         #expect(collection.untranslatedScripts == 1)
         #expect(collection.drafts.first?.blocks.first?.statements == ["get https://example.com/"])
         #expect(collection.drafts.first?.text.contains("# not translated") == true)
@@ -129,9 +133,11 @@ import Testing
 
     @Test func foldersAreFiles() throws {
         let request = #"{"name": "r", "request": "https://example.com/"}"#
-        let text = #"{"info": {"name": "../x"}, "item": [{"name": "..", "item": [\#(request)]}, {"name": "A/B", "item": [\#(request)]}, {"name": "a b", "item": [\#(request)]}, {"name": "CON", "item": [\#(request)]}, {"name": "empty", "item": []}, \#(request)]}"#
+        let text =
+            #"{"info": {"name": "../x"}, "item": [{"name": "..", "item": [\#(request)]}, {"name": "A/B", "item": [\#(request)]}, {"name": "a b", "item": [\#(request)]}, {"name": "CON", "item": [\#(request)]}, {"name": "empty", "item": []}, \#(request)]}"#
         let collection = try PostmanCollection(try JSON(parsing: text))
-        #expect(collection.drafts.map(\.fileName) == ["x.rcx", "requests.rcx", "a-b.rcx", "a-b-2.rcx", "con-requests.rcx"])
+        #expect(
+            collection.drafts.map(\.fileName) == ["x.rcx", "requests.rcx", "a-b.rcx", "a-b-2.rcx", "con-requests.rcx"])
     }
 
     @Test func fileNamesAreShortAndPlain() {

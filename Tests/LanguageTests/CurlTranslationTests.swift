@@ -15,13 +15,25 @@ import Testing
         (#"curl -d a=b -d 'c=d%20e' https://example.com/"#, #"post https://example.com/ --form a=b c="d e""#),
         (#"curl -d a=1 -d a=2 https://example.com/"#, #"post https://example.com/ --form a:=["1", "2"]"#),
         (#"curl --data-urlencode 'q=a&b' https://example.com/"#, #"post https://example.com/ --form q="a&b""#),
-        (#"curl -G -d a=b --data-urlencode 'q=a b' https://example.com/?x=1"#, #"get https://example.com/?x=1&a=b&q=a%20b"#),
-        (#"curl -F file=@leads.csv -F type=COMMA https://example.com/"#, #"post https://example.com/ file@leads.csv type=COMMA"#),
+        (
+            #"curl -G -d a=b --data-urlencode 'q=a b' https://example.com/?x=1"#,
+            #"get https://example.com/?x=1&a=b&q=a%20b"#
+        ),
+        (
+            #"curl -F file=@leads.csv -F type=COMMA https://example.com/"#,
+            #"post https://example.com/ file@leads.csv type=COMMA"#
+        ),
         (#"curl -I https://example.com/"#, #"head https://example.com/"#),
-        (#"curl https://example.com/ -o out.json -m 5 -i"#, #"get https://example.com/ -i --timeout 5s | save out.json"#),
+        (
+            #"curl https://example.com/ -o out.json -m 5 -i"#,
+            #"get https://example.com/ -i --timeout 5s | save out.json"#
+        ),
         (#"curl -T leads.csv https://example.com/x"#, #"put https://example.com/x @leads.csv"#),
         (#"curl -d @body.json https://example.com/x"#, #"post https://example.com/x @body.json"#),
-        (#"curl https://example.com/ --next https://example.com/b"#, "get https://example.com/ ⏎ get https://example.com/b"),
+        (
+            #"curl https://example.com/ --next https://example.com/b"#,
+            "get https://example.com/ ⏎ get https://example.com/b"
+        ),
         (#"curl "https://example.com/{a}/<b>#c""#, #"get https://example.com/%7Ba%7D/%3Cb%3E"#),
         (#"curl -b 'a=b' -A x https://example.com/"#, #"get https://example.com/ Cookie:$token"#),
     ])

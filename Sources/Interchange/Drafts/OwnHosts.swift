@@ -31,6 +31,8 @@ public enum OwnHosts {
 
     /// Whether a path is part of signing in, which rcx does by itself.
     public static func isSignIn(_ path: String) -> Bool {
-        ["/auth/login", "/auth/token", "/oauth/token", "/oauth/revoke", "/oauth/authorize"].contains { path.contains($0) }
+        ["/auth/login", "/auth/token", "/oauth/token", "/oauth/revoke", "/oauth/authorize"].contains {
+            path.contains($0)
+        }
     }
 }

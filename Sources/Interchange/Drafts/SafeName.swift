@@ -10,7 +10,11 @@ public enum SafeName {
         var slug = ""
         for byte in text.lowercased().utf8.prefix(4 * longest) {
             let isKept = (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
-            if isKept { slug.unicodeScalars.append(Unicode.Scalar(byte)) } else if !slug.isEmpty, slug.last != "-" { slug += "-" }
+            if isKept {
+                slug.unicodeScalars.append(Unicode.Scalar(byte))
+            } else if !slug.isEmpty, slug.last != "-" {
+                slug += "-"
+            }
         }
         slug = String(slug.prefix(longest))
         while slug.last == "-" { slug.removeLast() }

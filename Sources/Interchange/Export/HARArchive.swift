@@ -58,7 +58,10 @@ public struct HARArchive {
     private func body(_ request: APIRequest, _ dropped: Int?) -> (JSON, Int)? {
         let type = JSON(request.headers.first("Content-Type") ?? "application/octet-stream")
         if let dropped {
-            return (JSON(members: [("mimeType", type), ("text", ""), ("comment", JSON("\(dropped) bytes were not kept"))]), dropped)
+            return (
+                JSON(members: [("mimeType", type), ("text", ""), ("comment", JSON("\(dropped) bytes were not kept"))]),
+                dropped
+            )
         }
         switch request.body {
         case .none: return nil
@@ -107,14 +110,16 @@ public struct HARArchive {
     private static func maskedPairs(_ text: String, _ redactor: Redactor) -> String {
         text.split(separator: "&", omittingEmptySubsequences: false).map { part in
             let name = String(part.prefix { $0 != "=" })
-            return SecretNames.isSecret(name) && part.contains("=") ? "\(name)=\(Secret.mask)" : redactor.redact(String(part))
+            return SecretNames.isSecret(name) && part.contains("=")
+                ? "\(name)=\(Secret.mask)" : redactor.redact(String(part))
         }.joined(separator: "&")
     }
 
     private func maskedURL(_ url: String) -> String {
         let path = url.prefix { $0 != "?" }
         guard path.endIndex < url.endIndex else { return redactor.redact(url) }
-        return redactor.redact(String(path)) + "?" + Self.maskedPairs(String(url[path.endIndex...].dropFirst()), redactor)
+        return redactor.redact(String(path)) + "?"
+            + Self.maskedPairs(String(url[path.endIndex...].dropFirst()), redactor)
     }
 
     private func query(of url: String) -> JSON {
@@ -123,7 +128,8 @@ public struct HARArchive {
             array: text.split(separator: "&").map { part in
                 let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 let name = String(decoding: PercentEncoding.decoded(String(pair[0])), as: UTF8.self)
-                let value = pair.count > 1 ? String(decoding: PercentEncoding.decoded(String(pair[1])), as: UTF8.self) : ""
+                let value =
+                    pair.count > 1 ? String(decoding: PercentEncoding.decoded(String(pair[1])), as: UTF8.self) : ""
                 return JSON(members: [("name", JSON(name)), ("value", JSON(SecretMask.value(name, value, redactor)))])
             })
     }
@@ -131,7 +137,9 @@ public struct HARArchive {
     private func headers(_ headers: Headers) -> JSON {
         JSON(
             array: headers.map {
-                JSON(members: [("name", JSON($0.name)), ("value", JSON(SecretMask.header($0.name, $0.value, redactor)))])
+                JSON(members: [
+                    ("name", JSON($0.name)), ("value", JSON(SecretMask.header($0.name, $0.value, redactor))),
+                ])
             })
     }
 

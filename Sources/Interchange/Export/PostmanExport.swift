@@ -90,7 +90,8 @@ public struct PostmanExport {
 /// One request.
 extension PostmanExport {
     private mutating func item(
-        _ request: RequestStatement, _ source: Source, keeps kept: (String, ScriptExpression?)? = nil, _ place: Source? = nil
+        _ request: RequestStatement, _ source: Source, keeps kept: (String, ScriptExpression?)? = nil,
+        _ place: Source? = nil
     ) -> JSON {
         let url = url(of: request.url, source)
         var members: [(String, JSON)] = [("method", JSON(request.verb.rawValue.uppercased()))]
@@ -127,7 +128,9 @@ extension PostmanExport {
     /// The roots of short paths hold `{accountId}`.
     private mutating func references(inPath path: String) -> String {
         path.split(separator: "/", omittingEmptySubsequences: false).map { segment in
-            guard segment.hasPrefix("{"), !segment.hasPrefix("{{"), segment.hasSuffix("}") else { return String(segment) }
+            guard segment.hasPrefix("{"), !segment.hasPrefix("{{"), segment.hasSuffix("}") else {
+                return String(segment)
+            }
             return reference(String(segment.dropFirst().dropLast()))
         }.joined(separator: "/")
     }
@@ -173,7 +176,8 @@ extension PostmanExport {
         }
         let list = (typed + masked).map { JSON(members: [("key", JSON($0.0)), ("value", JSON($0.1))]) }
         let base = raw.prefix { $0 != "?" }
-        let segments = base.split(separator: "/", omittingEmptySubsequences: false).dropFirst(base.contains("://") ? 3 : 1)
+        let segments = base.split(separator: "/", omittingEmptySubsequences: false).dropFirst(
+            base.contains("://") ? 3 : 1)
         let host = base.contains("://") ? base.split(separator: "/").dropFirst().first ?? "" : base.prefix { $0 != "/" }
         return JSON(members: [
             ("raw", JSON(whole)), ("host", JSON(array: [JSON(String(host))])),
@@ -219,7 +223,8 @@ extension PostmanExport {
         if hasParts(request) || request.flags.form { return form(of: request, source) }
         guard hasFields(request) else { return nil }
         var members: [String] = []
-        for item in request.items where item.isField && !isQuery(item, request) && !request.url.placeholders.contains(item.name) {
+        for item in request.items
+        where item.isField && !isQuery(item, request) && !request.url.placeholders.contains(item.name) {
             let value: String
             switch item.content {
             case .field(let typed):
@@ -238,12 +243,16 @@ extension PostmanExport {
         for item in request.items {
             switch item.content {
             case .part(let file):
-                entries.append(JSON(members: [("key", JSON(item.name)), ("type", "file"), ("src", JSON(text(file, source)))]))
+                entries.append(
+                    JSON(members: [("key", JSON(item.name)), ("type", "file"), ("src", JSON(text(file, source)))]))
             case .field(let value) where !isQuery(item, request):
                 let shown = SecretMask.value(item.name, text(value, source), redactor)
                 entries.append(JSON(members: [("key", JSON(item.name)), ("value", JSON(shown)), ("type", "text")]))
             case .json(let expression) where !isQuery(item, request):
-                entries.append(JSON(members: [("key", JSON(item.name)), ("value", JSON(code(expression, source))), ("type", "text")]))
+                entries.append(
+                    JSON(members: [
+                        ("key", JSON(item.name)), ("value", JSON(code(expression, source))), ("type", "text"),
+                    ]))
             default: break
             }
         }
@@ -271,7 +280,9 @@ extension PostmanExport {
 extension PostmanExport {
     private static func test(_ expect: Expectation) -> String? {
         let codes = expect.text.split { $0 == "," || $0 == "|" }.compactMap { Int($0) }
-        guard !codes.isEmpty, codes.count == expect.text.split(whereSeparator: { $0 == "," || $0 == "|" }).count else { return nil }
+        guard !codes.isEmpty, codes.count == expect.text.split(whereSeparator: { $0 == "," || $0 == "|" }).count else {
+            return nil
+        }
         let check =
             codes.count == 1
             ? "pm.response.to.have.status(\(codes[0]))"
@@ -281,9 +292,11 @@ extension PostmanExport {
 
     /// `let x = .a[0].b` as a line of a test; nil for anything that is more than a path.
     private mutating func capture(_ name: String, _ code: String) -> String? {
-        let isPath = code.hasPrefix(".") && code.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "._[]".utf8.contains(byte)
-        }
+        let isPath =
+            code.hasPrefix(".")
+            && code.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "._[]".utf8.contains(byte)
+            }
         guard isPath, !code.contains("[]"), !code.contains("..") else { return nil }
         note(name)
         let place = code == "." ? "" : code.hasPrefix(".[") ? String(code.dropFirst()) : code

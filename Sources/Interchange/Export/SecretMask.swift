@@ -3,7 +3,9 @@ public import RingCX
 
 /// Secrets in what leaves rcx as a file for others.
 public enum SecretMask {
-    private static let headers: Set<String> = ["authorization", "cookie", "set-cookie", "x-auth-token", "proxy-authorization"]
+    private static let headers: Set<String> = [
+        "authorization", "cookie", "set-cookie", "x-auth-token", "proxy-authorization",
+    ]
 
     public static func header(_ name: String, _ value: String, _ redactor: Redactor) -> String {
         if headers.contains(name.lowercased()) || SecretNames.isSecret(name) { return Secret.mask }

@@ -25,7 +25,9 @@ public struct OpenAPIDrafts: Sendable {
         var places: [String: Int] = [:]
         for operation in catalogue.operations where !(isOwn && OwnHosts.isSignIn(operation.path.description)) {
             let tag = tags["\(operation.method) \(operation.path.description)"] ?? "operations"
-            if let place = places[tag] { groups[place].operations.append(operation) } else {
+            if let place = places[tag] {
+                groups[place].operations.append(operation)
+            } else {
                 places[tag] = groups.count
                 groups.append((tag, [operation]))
             }
@@ -57,10 +59,14 @@ public struct OpenAPIDrafts: Sendable {
         }
         line.parts.removeAll(where: \.isEmpty)
         if let body = operation.body {
-            if let text = BodyTemplate(catalogue).text(of: operation) { line.body = text } else {
+            if let text = BodyTemplate(catalogue).text(of: operation) {
+                line.body = text
+            } else {
                 for field in catalogue.fields(of: body.type) where field.isRequired {
                     let sign = field.type.kind == .file ? "@" : "="
-                    RequestLine.item(field.name, sign, sign == "@" ? "FILE" : ScriptText.value(field.sample)).map { line.parts.append($0) }
+                    RequestLine.item(field.name, sign, sign == "@" ? "FILE" : ScriptText.value(field.sample)).map {
+                        line.parts.append($0)
+                    }
                 }
             }
         }
@@ -86,8 +92,10 @@ public struct OpenAPIDrafts: Sendable {
     }
 
     private static func origin(of server: String) -> String {
-        guard server.hasPrefix("https://") || server.hasPrefix("http://"), let mark = server.firstRange(of: "://") else { return "" }
-        return String(server[..<mark.upperBound]) + server[mark.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard server.hasPrefix("https://") || server.hasPrefix("http://"), let mark = server.firstRange(of: "://")
+        else { return "" }
+        return String(server[..<mark.upperBound])
+            + server[mark.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     }
 
     private static func tags(of document: JSON, below root: String) -> [String: String] {

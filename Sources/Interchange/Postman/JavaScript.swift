@@ -13,7 +13,11 @@ enum JavaScript {
             let fragment = String(decoding: current, as: UTF8.self).trimmed
             current = []
             guard !fragment.isEmpty else { return }
-            if fragment.hasPrefix("."), !fragments.isEmpty { fragments[fragments.count - 1] += fragment } else { fragments.append(fragment) }
+            if fragment.hasPrefix("."), !fragments.isEmpty {
+                fragments[fragments.count - 1] += fragment
+            } else {
+                fragments.append(fragment)
+            }
         }
         var rest = Array(text.utf8.prefix(longest))[...]
         while let byte = rest.popFirst() {
@@ -53,7 +57,10 @@ enum JavaScript {
         let words = text.utf8.prefix(longest).split { byte in
             !((0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_"))
         }
-        let branching = ["if", "else", "for", "while", "switch", "return", "try", "forEach", "sendRequest", "setTimeout", "setNextRequest"]
+        let branching = [
+            "if", "else", "for", "while", "switch", "return", "try", "forEach", "sendRequest", "setTimeout",
+            "setNextRequest",
+        ]
         return words.contains { branching.contains(String(decoding: $0, as: UTF8.self)) } || text.contains(" ? ")
     }
 
@@ -61,15 +68,20 @@ enum JavaScript {
     static func declaration(_ fragment: String) -> (name: String, value: String)? {
         guard let equals = fragment.firstIndex(of: "=") else { return nil }
         let left = fragment[..<equals].split(separator: " ")
-        guard left.count == 2, ["const", "let", "var"].contains(String(left[0])) || left.count == 1, let name = left.last else { return nil }
+        guard left.count == 2, ["const", "let", "var"].contains(String(left[0])) || left.count == 1,
+            let name = left.last
+        else { return nil }
         return (String(name), fragment[fragment.index(after: equals)...].filter { !$0.isWhitespace })
     }
 
     /// A text in plain quotes.
     static func text(_ code: String) -> String? {
-        guard let quote = code.first, quote == "\"" || quote == "'" || quote == "`", code.count >= 2, code.last == quote else { return nil }
+        guard let quote = code.first, quote == "\"" || quote == "'" || quote == "`", code.count >= 2, code.last == quote
+        else { return nil }
         let inner = code.dropFirst().dropLast()
-        guard !inner.contains(quote), !inner.contains("\\"), !inner.contains("${"), !inner.contains("\n") else { return nil }
+        guard !inner.contains(quote), !inner.contains("\\"), !inner.contains("${"), !inner.contains("\n") else {
+            return nil
+        }
         return String(inner)
     }
 

@@ -30,7 +30,8 @@ public struct PostmanCollection: Sendable {
         }
         if let environment, environment["values"]?.kind != .array {
             throw InterchangeError(
-                "this is no Postman environment: it has no list \"values\"", hint: "export it from Postman's environments")
+                "this is no Postman environment: it has no list \"values\"",
+                hint: "export it from Postman's environments")
         }
         variables = PostmanVariables(collection: json, environment: environment)
         let name = json["info"]?["name"]?.string ?? "collection"
@@ -46,11 +47,15 @@ public struct PostmanCollection: Sendable {
         for item in items.elements where item["item"] == nil { add(item, path, auth, events, to: &draft) }
         if !draft.blocks.isEmpty {
             draft.fileName = SafeName.file(path.isEmpty ? name : path.suffix(4).joined(separator: "-"), taken: &names)
-            let signIn = leavesSignIn ? ["Signing in is left to rcx: the Authorization of these requests is left out"] : []
-            draft.remarks = ["\((path.isEmpty ? [name] : path).joined(separator: " / ")), from Postman"] + remarks.compactMap { $0 } + signIn
+            let signIn =
+                leavesSignIn ? ["Signing in is left to rcx: the Authorization of these requests is left out"] : []
+            draft.remarks =
+                ["\((path.isEmpty ? [name] : path).joined(separator: " / ")), from Postman"] + remarks.compactMap { $0 }
+                + signIn
             draft.declarations = variables.declarations
             if !variables.unknownDynamics.isEmpty {
-                draft.remarks.append("made up by Postman, to be given here: \(variables.unknownDynamics.joined(separator: " "))")
+                draft.remarks.append(
+                    "made up by Postman, to be given here: \(variables.unknownDynamics.joined(separator: " "))")
             }
             drafts.append(draft)
         }
@@ -67,14 +72,17 @@ public struct PostmanCollection: Sendable {
         }
     }
 
-    private mutating func add(_ item: JSON, _ path: [String], _ auth: JSON?, _ events: JSON?, to draft: inout ScriptDraft) {
+    private mutating func add(
+        _ item: JSON, _ path: [String], _ auth: JSON?, _ events: JSON?, to draft: inout ScriptDraft
+    ) {
         let name = item["name"]?.string ?? "request \(draft.blocks.count + 1)"
         guard item.kind == .object, let request = item["request"] else {
             return skip(path + [name], item.kind == .object ? "it holds no request" : "it is no object")
         }
         if item["disabled"]?.bool == true { return skip(path + [name], "it is disabled") }
         var reader = PostmanRequest(request, auth: auth, variables: variables)
-        var block = ScriptDraft.Block(title: name, remarks: [item.descriptionText, request.descriptionText].compactMap { $0 })
+        var block = ScriptDraft.Block(
+            title: name, remarks: [item.descriptionText, request.descriptionText].compactMap { $0 })
         do throws(InterchangeError) {
             let before = scripts(item["event"], "prerequest", &reader)
             let after = scripts(item["event"], "test", &reader)

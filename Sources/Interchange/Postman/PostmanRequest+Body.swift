@@ -18,11 +18,15 @@ extension PostmanRequest {
 
     private mutating func readRaw(_ text: String) throws(InterchangeError) {
         guard !text.trimmed.isEmpty else { return }
-        if !text.contains("{{"), let body = RequestLine.body(json: text) { return line.body = body }
+        if !text.contains("{{"), let body = RequestLine.body(json: text) {
+            line.body = body
+            return
+        }
         var writer = PostmanJSON(variables)
         if let body = writer.expression(text) {
             variables = writer.variables
-            return line.body = body
+            line.body = body
+            return
         }
         throw InterchangeError("its body is no JSON: save it as a file and write @FILE")
     }
@@ -33,10 +37,13 @@ extension PostmanRequest {
             guard let name = entry["key"]?.string, !name.isEmpty else { continue }
             if isOff(entry) { continue }
             let value = entry["value"]?.plainText ?? ""
-            fields.append((name, variables.pieces(SecretNames.isSecret(name) && !value.contains("{{") ? "{{\(name)}}" : value)))
+            fields.append(
+                (name, variables.pieces(SecretNames.isSecret(name) && !value.contains("{{") ? "{{\(name)}}" : value)))
         }
         guard !fields.isEmpty else { return }
-        guard let items = FormText.items(fields) else { throw InterchangeError("a field of its form has a name that no item can have") }
+        guard let items = FormText.items(fields) else {
+            throw InterchangeError("a field of its form has a name that no item can have")
+        }
         line.parts += ["--form"] + items
     }
 
@@ -117,7 +124,9 @@ struct PostmanJSON {
             if text[index] == "\\" {
                 index = text.index(after: index)
                 guard index < text.endIndex else { return nil }
-            } else if text[index] == "\"" { return text.index(after: index) }
+            } else if text[index] == "\"" {
+                return text.index(after: index)
+            }
             index = text.index(after: index)
         }
         return nil
@@ -144,7 +153,8 @@ struct PostmanJSON {
             probe += rest[..<open.lowerBound] + "0"
             let used = variables.use(name)
             let isNumber = variables.value(name.trimmed).map(PostmanVariables.isNumber) ?? false
-            code += !ScriptText.isName(used) ? used : isNumber ? "$\(used)" : "(try ($\(used) | fromjson) catch $\(used))"
+            code +=
+                !ScriptText.isName(used) ? used : isNumber ? "$\(used)" : "(try ($\(used) | fromjson) catch $\(used))"
             rest = rest[close.upperBound...]
         }
         code += rest

@@ -26,7 +26,10 @@ struct PostmanRequest {
 
     mutating func read(expecting expected: [Int]) throws(InterchangeError) {
         let method = request["method"]?.string ?? "GET"
-        guard let verb = ["get", "post", "put", "patch", "delete", "head", "options"].first(where: { $0 == method.lowercased() })
+        guard
+            let verb = ["get", "post", "put", "patch", "delete", "head", "options"].first(where: {
+                $0 == method.lowercased()
+            })
         else { throw InterchangeError("rcx has no \(ScriptText.line(method, atMost: 20)) requests") }
         line.verb = verb
         guard let url = request["url"] else { throw InterchangeError("it has no URL") }
@@ -64,21 +67,27 @@ extension PostmanRequest {
     }
 
     private mutating func addQuery(_ pair: (name: String, value: String)) {
-        let decoded = FormText("x=\(pair.value.replacing("+", with: "%2B").replacing("&", with: "%26"))").fields?.first?.value
+        let decoded = FormText("x=\(pair.value.replacing("+", with: "%2B").replacing("&", with: "%26"))").fields?.first?
+            .value
         let value = ScriptText.value(variables.pieces(decoded ?? pair.value))
         guard let item = RequestLine.item(pair.name, "==", value) else {
             let sign = line.url.contains("?") ? "&" : "?"
-            line.url += sign + ScriptURL.word([.text("/?" + pair.name + "=")] + variables.pieces(pair.value)).dropFirst(2)
+            line.url +=
+                sign + ScriptURL.word([.text("/?" + pair.name + "=")] + variables.pieces(pair.value)).dropFirst(2)
             return
         }
         line.parts.append(item)
     }
 
     /// Host and path of what stands before the path: `https://host`, `{{base}}`, `{{scheme}}://{{host}}`.
-    private mutating func resolved(_ origin: String) throws(InterchangeError) -> (scheme: String, host: String, path: String) {
+    private mutating func resolved(_ origin: String) throws(InterchangeError) -> (
+        scheme: String, host: String, path: String
+    ) {
         var text = origin
         for _ in 0..<10 {
-            guard let open = text.firstRange(of: "{{"), let close = text[open.upperBound...].firstRange(of: "}}") else { break }
+            guard let open = text.firstRange(of: "{{"), let close = text[open.upperBound...].firstRange(of: "}}") else {
+                break
+            }
             let name = text[open.upperBound..<close.lowerBound].trimmed
             guard let value = variables.value(name) else {
                 notes.append("the host {{\(name)}} has no value here: rcx's own host is used")
@@ -124,7 +133,9 @@ extension PostmanRequest {
 
     private mutating func readHeaders() {
         for header in request["header"].items(atMost: 200) {
-            guard let name = header["key"]?.string, let value = header["value"]?.plainText, !name.isEmpty else { continue }
+            guard let name = header["key"]?.string, let value = header["value"]?.plainText, !name.isEmpty else {
+                continue
+            }
             if header["disabled"]?.bool == true {
                 notes.append("switched off in Postman: \(name)")
             } else if isOwn, Self.credentials.contains(name.lowercased()) {
@@ -145,8 +156,11 @@ extension PostmanRequest {
 
     /// A credential that is written out becomes a variable.
     private mutating func guarded(_ value: String, _ name: String) -> String {
-        guard Self.credentials.contains(name.lowercased()) || SecretNames.isSecret(name), !value.contains("{{") else { return value }
-        let scheme = value.lowercased().hasPrefix("bearer ") ? "Bearer " : value.lowercased().hasPrefix("basic ") ? "Basic " : ""
+        guard Self.credentials.contains(name.lowercased()) || SecretNames.isSecret(name), !value.contains("{{") else {
+            return value
+        }
+        let scheme =
+            value.lowercased().hasPrefix("bearer ") ? "Bearer " : value.lowercased().hasPrefix("basic ") ? "Basic " : ""
         return scheme + "{{\(ScriptText.name(name))_secret}}"
     }
 
@@ -164,11 +178,15 @@ extension PostmanRequest {
 
     private mutating func readAuth() {
         guard let auth, let type = auth["type"]?.string, type != "noauth" else { return }
-        guard !isOwn else { return leavesSignIn = true }
+        guard !isOwn else {
+            leavesSignIn = true
+            return
+        }
         let values = PostmanAuth(auth, type)
         switch type {
         case "bearer": addHeader("Authorization", "Bearer \(values["token"] ?? "{{token}}")")
-        case "apikey": addKey(values["key"] ?? "X-API-Key", values["value"] ?? "{{api_key}}", isInQuery: values["in"] == "query")
+        case "apikey":
+            addKey(values["key"] ?? "X-API-Key", values["value"] ?? "{{api_key}}", isInQuery: values["in"] == "query")
         case "basic": addBasic(values["username"] ?? "", values["password"] ?? "{{password}}")
         default: losses.append("its authorization (\(ScriptText.line(type, atMost: 20))) is not translated")
         }

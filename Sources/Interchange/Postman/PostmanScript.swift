@@ -38,7 +38,8 @@ struct PostmanScript {
 
     private mutating func translate(_ fragment: String) -> Bool {
         if isScaffold(fragment) { return true }
-        return isBefore ? assign(fragment) : readBody(fragment) || expectStatus(fragment) || assign(fragment) || assert(fragment)
+        return isBefore
+            ? assign(fragment) : readBody(fragment) || expectStatus(fragment) || assign(fragment) || assert(fragment)
     }
 
     /// `pm.test("…", function ()` and what closes it.
@@ -52,7 +53,8 @@ struct PostmanScript {
     /// `const body = pm.response.json()`
     private mutating func readBody(_ fragment: String) -> Bool {
         guard let (name, value) = JavaScript.declaration(fragment) else { return false }
-        guard ["pm.response.json()", "JSON.parse(responseBody)", "JSON.parse(pm.response.text())"].contains(value) else {
+        guard ["pm.response.json()", "JSON.parse(responseBody)", "JSON.parse(pm.response.text())"].contains(value)
+        else {
             return false
         }
         bodies.insert(name)
@@ -61,7 +63,9 @@ struct PostmanScript {
 
     private mutating func expectStatus(_ fragment: String) -> Bool {
         let text = fragment.filter { !$0.isWhitespace }
-        if text == "pm.response.to.be.ok" || text == "pm.response.to.be.success" || text == "pm.response.to.be.json" { return true }
+        if text == "pm.response.to.be.ok" || text == "pm.response.to.be.success" || text == "pm.response.to.be.json" {
+            return true
+        }
         for prefix in ["pm.response.to.have.status(", "pm.expect(pm.response.code).to."] where text.hasPrefix(prefix) {
             let digits = text.dropFirst(prefix.count).split { !$0.isNumber }.compactMap { Int($0) }
             let rest = text.dropFirst(prefix.count).filter { !$0.isNumber }
@@ -70,7 +74,8 @@ struct PostmanScript {
             else { return false }
             return addExpected(digits)
         }
-        guard text.hasPrefix("tests["), let mark = text.firstRange(of: "]=responseCode.code===") ?? text.firstRange(of: "]=responseCode.code=="),
+        guard text.hasPrefix("tests["),
+            let mark = text.firstRange(of: "]=responseCode.code===") ?? text.firstRange(of: "]=responseCode.code=="),
             let code = Int(text[mark.upperBound...])
         else { return false }
         return addExpected([code])
@@ -84,11 +89,15 @@ struct PostmanScript {
 
     /// `pm.environment.set("x", body.id)`
     private mutating func assign(_ fragment: String) -> Bool {
-        let callers = ["pm.environment.set(", "pm.collectionVariables.set(", "pm.globals.set(", "pm.variables.set(",
-            "postman.setEnvironmentVariable(", "postman.setGlobalVariable("]
+        let callers = [
+            "pm.environment.set(", "pm.collectionVariables.set(", "pm.globals.set(", "pm.variables.set(",
+            "postman.setEnvironmentVariable(", "postman.setGlobalVariable(",
+        ]
         guard let caller = callers.first(where: fragment.hasPrefix), fragment.hasSuffix(")") else { return false }
         let arguments = fragment.dropFirst(caller.count).dropLast()
-        guard let comma = arguments.firstIndex(of: ","), let name = JavaScript.text(arguments[..<comma].trimmed) else { return false }
+        guard let comma = arguments.firstIndex(of: ","), let name = JavaScript.text(arguments[..<comma].trimmed) else {
+            return false
+        }
         let value = arguments[arguments.index(after: comma)...].trimmed
         guard let code = JavaScript.literal(value) ?? (isBefore ? nil : path(value)) else { return false }
         let variable = ScriptText.name(name)
@@ -102,7 +111,8 @@ struct PostmanScript {
     private mutating func assert(_ fragment: String) -> Bool {
         guard fragment.hasPrefix("pm.expect("), let close = fragment.firstRange(of: ").to.") else { return false }
         let subject = fragment[fragment.index(fragment.startIndex, offsetBy: 10)..<close.lowerBound]
-        guard let path = path(subject.trimmed), let condition = condition(path, String(fragment[close.upperBound...])) else { return false }
+        guard let path = path(subject.trimmed), let condition = condition(path, String(fragment[close.upperBound...]))
+        else { return false }
         statements.append("assert \(condition)")
         return true
     }
@@ -132,7 +142,9 @@ struct PostmanScript {
         case "include", "contain": return isText ? "(\(path) | tostring | contains(\(literal)))" : nil
         case "have.lengthOf": return isText ? nil : "(\(path) | length) == \(literal)"
         case "be.an", "be.a":
-            guard ["array", "object", "string", "number", "boolean"].contains(argument.filter { $0.isLetter }) else { return nil }
+            guard ["array", "object", "string", "number", "boolean"].contains(argument.filter { $0.isLetter }) else {
+                return nil
+            }
             return "(\(path) | type) == \(literal)"
         default: return nil
         }

@@ -43,12 +43,14 @@ struct PostmanURL {
     private static func joined(_ url: JSON) -> String? {
         guard url.kind == .object else { return nil }
         func texts(_ value: JSON?, _ separator: String) -> String {
-            value?.string ?? value?.elements.prefix(1000).compactMap { $0.string ?? $0["value"]?.string }.joined(separator: separator) ?? ""
+            value?.string ?? value?.elements.prefix(1000).compactMap { $0.string ?? $0["value"]?.string }.joined(
+                separator: separator) ?? ""
         }
         let host = texts(url["host"], ".")
         let path = texts(url["path"], "/")
         guard !host.isEmpty || !path.isEmpty else { return nil }
-        let scheme = url["protocol"]?.string.map { $0 + "://" } ?? (host.contains("{{") || host.isEmpty ? "" : "https://")
+        let scheme =
+            url["protocol"]?.string.map { $0 + "://" } ?? (host.contains("{{") || host.isEmpty ? "" : "https://")
         let port = url["port"]?.plainText.map { ":" + $0 } ?? ""
         return scheme + host + port + (path.hasPrefix("/") ? "" : "/") + path
     }

@@ -29,7 +29,9 @@ struct CurlCommand {
                 commands[commands.count - 1].untranslated.append("`\(word)` and what follows belongs to the shell")
                 break
             }
-            if word == "--next" || word == "-:" { commands.append(CurlCommand()) } else {
+            if word == "--next" || word == "-:" {
+                commands.append(CurlCommand())
+            } else {
                 commands[commands.count - 1].read(word, &words)
             }
         }

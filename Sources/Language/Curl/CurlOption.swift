@@ -44,7 +44,8 @@ enum CurlOption {
         ("-m --max-time", .timeout), ("--retry", .retry), ("-i --include --show-headers", .showHeaders),
         ("-: --next", .next), ("--json", .json),
         ("-d --data --data-ascii", .data(.text)), ("--data-raw", .data(.raw)), ("--data-binary", .data(.binary)),
-        ("--data-urlencode", .data(.encoded)), ("-F --form", .form(isText: false)), ("--form-string", .form(isText: true)),
+        ("--data-urlencode", .data(.encoded)), ("-F --form", .form(isText: false)),
+        ("--form-string", .form(isText: true)),
         (
             "-s --silent -S --show-error -v --verbose -L --location -f --fail --fail-with-body -# --progress-bar "
                 + "--compressed --http1.0 --http1.1 --http2 --http2-prior-knowledge --http3 -0 -N --no-buffer -g --globoff "
@@ -59,12 +60,18 @@ enum CurlOption {
         ),
         ("-k --insecure", .refusedSwitch(certificates)), ("--cacert --capath", .refusedValue(certificates)),
         ("-E --cert --key --cert-type --key-type --pass", .refusedValue("rcx has no client certificates")),
-        ("-x --proxy -U --proxy-user --socks5 --socks5-hostname --preproxy", .refusedValue("proxies come from the environment")),
+        (
+            "-x --proxy -U --proxy-user --socks5 --socks5-hostname --preproxy",
+            .refusedValue("proxies come from the environment")
+        ),
         ("-c --cookie-jar", .refusedValue("rcx keeps no cookies")),
         ("-K --config", .refusedValue("options in files are not read")),
         ("-r --range -C --continue-at", .refusedValue("write the header Range")),
         ("-z --time-cond", .refusedValue("write the header If-Modified-Since")),
-        ("--resolve --connect-to --interface --unix-socket --dns-servers --local-port", .refusedValue("rcx goes where names lead")),
+        (
+            "--resolve --connect-to --interface --unix-socket --dns-servers --local-port",
+            .refusedValue("rcx goes where names lead")
+        ),
         ("-Q --quote -t --telnet-option -P --ftp-port --mail-from --mail-rcpt", .refusedValue("rcx speaks HTTP")),
         ("-n --netrc --anyauth --digest --ntlm --negotiate", .refusedSwitch("rcx signs in itself, or sends a header")),
         ("--oauth2-bearer --aws-sigv4", .refusedValue("rcx signs in itself, or sends a header")),

@@ -103,7 +103,8 @@ private struct CurlLineWriter {
             (body, type) = (json, "application/json")
         } else if isJSON, declaredType?.contains("json") == true, (try? JSON(parsing: text)) != nil {
             (body, type) = ("(\(text.trimmedBlanks))", "application/json")
-        } else if declaredType == nil || declaredType?.contains("urlencoded") == true, let fields = FormText(text).items {
+        } else if declaredType == nil || declaredType?.contains("urlencoded") == true, let fields = FormText(text).items
+        {
             parts += ["--form"] + fields
             type = "application/x-www-form-urlencoded"
         } else if !text.isEmpty {
@@ -129,7 +130,9 @@ private struct CurlLineWriter {
                 notes.append("the part \(ScriptText.line(pair[0], atMost: 40)) has a name that no item can have")
             }
         }
-        if hasFile { type = "multipart/form-data" } else {
+        if hasFile {
+            type = "multipart/form-data"
+        } else {
             parts.insert("--form", at: 0)
             notes.append("parts without a file go out as a form")
         }
@@ -137,7 +140,9 @@ private struct CurlLineWriter {
 
     /// Without `@` or `<`, and without `;type=…`.
     private mutating func partValue(_ text: String, of name: String) -> String {
-        if text.hasPrefix("<") { notes.append("\(ScriptText.line(name, atMost: 40)): the text of a file cannot be a part") }
+        if text.hasPrefix("<") {
+            notes.append("\(ScriptText.line(name, atMost: 40)): the text of a file cannot be a part")
+        }
         guard text.hasPrefix("@") else { return text }
         let file = text.dropFirst().prefix { $0 != ";" }
         if file.utf8.count + 1 < text.utf8.count { notes.append("type and file name of parts come from the file") }
@@ -145,7 +150,8 @@ private struct CurlLineWriter {
     }
 
     private static let browser: Set<String> = [
-        "accept-encoding", "accept-language", "connection", "content-length", "dnt", "host", "origin", "pragma", "priority",
+        "accept-encoding", "accept-language", "connection", "content-length", "dnt", "host", "origin", "pragma",
+        "priority",
         "referer", "te", "upgrade-insecure-requests", "user-agent", "postman-token", "cache-control",
     ]
     private static let credentials: Set<String> = ["authorization", "cookie", "x-auth-token"]
@@ -164,7 +170,8 @@ private struct CurlLineWriter {
         let essence = value.lowercased().prefix { $0 != ";" }
         switch name {
         case "content-type": return body == nil && parts.isEmpty || type.map { essence == $0 } == true
-        case "accept": return ["*/*", "application/json", "application/json, text/plain, */*"].contains(value.lowercased())
+        case "accept":
+            return ["*/*", "application/json", "application/json, text/plain, */*"].contains(value.lowercased())
         default: return false
         }
     }
@@ -172,7 +179,8 @@ private struct CurlLineWriter {
     private mutating func addHeader(_ header: (name: String, value: String)) {
         let value = header.value.isEmpty ? "\"\"" : ScriptText.value(header.value)
         guard let item = RequestLine.item(header.name, ":", value) else {
-            return notes.append("the header \(ScriptText.line(header.name, atMost: 40)) has a name that no item can have")
+            return notes.append(
+                "the header \(ScriptText.line(header.name, atMost: 40)) has a name that no item can have")
         }
         parts.append(item)
     }
@@ -183,7 +191,8 @@ private struct CurlLineWriter {
             return notes.append("\(header.name) is left out: rcx signs in by itself")
         }
         let scheme = header.value.lowercased().hasPrefix("bearer ") ? "Bearer " : ""
-        parts.append("\(header.name):" + ScriptText.value([.text(scheme), .splice("token")].filter { $0 != .text("") }))
+        parts.append(
+            "\(header.name):" + ScriptText.value([.text(scheme), .splice("token")].filter { $0 != .text("") }))
         notes.append("\(header.name): its value is not repeated here; set it first: let token = \"…\"")
     }
 

@@ -21,7 +21,8 @@ public struct FormText {
         var fields: [(String, String)] = []
         for part in text.split(separator: "&") {
             let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard pair.count == 2, let name = Self.decoded(pair[0]), let value = Self.decoded(pair[1]), !name.isEmpty else {
+            guard pair.count == 2, let name = Self.decoded(pair[0]), let value = Self.decoded(pair[1]), !name.isEmpty
+            else {
                 return nil
             }
             fields.append((name, value))
@@ -40,7 +41,9 @@ public struct FormText {
         var done: Set<String> = []
         for field in fields where done.insert(field.name).inserted {
             let values = fields.filter { $0.name.utf8.elementsEqual(field.name.utf8) }.map(\.value)
-            let text = values.count == 1 ? ScriptText.value(values[0]) : "[\(values.map(ScriptText.quoted).joined(separator: ", "))]"
+            let text =
+                values.count == 1
+                ? ScriptText.value(values[0]) : "[\(values.map(ScriptText.quoted).joined(separator: ", "))]"
             guard let item = RequestLine.item(field.name, values.count == 1 ? "=" : ":=", text) else { return nil }
             items.append(text.isEmpty ? item + "\"\"" : item)
         }
@@ -51,7 +54,9 @@ public struct FormText {
         let digits = Array("0123456789ABCDEF".utf8)
         var result: [UInt8] = []
         for byte in text.utf8 {
-            if byte.isNameByte || "-.~".utf8.contains(byte) { result.append(byte) } else {
+            if byte.isNameByte || "-.~".utf8.contains(byte) {
+                result.append(byte)
+            } else {
                 result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }

@@ -125,7 +125,9 @@ extension ShellWords {
 
     private mutating func addCode(digits: Int, or letter: UInt8) {
         guard let code = number(digits: digits) else { return add(scalar: nil, or: letter) }
-        if digits == 2 { add(UInt8(truncatingIfNeeded: code)) } else {
+        if digits == 2 {
+            add(UInt8(truncatingIfNeeded: code))
+        } else {
             add(scalar: Unicode.Scalar(code) ?? "\u{FFFD}", or: letter)
         }
     }

@@ -7,7 +7,8 @@ public enum ScriptURL {
         for (index, piece) in pieces.enumerated() {
             switch piece {
             case .text(let text):
-                word += typed(text.utf8.prefix { $0 != UInt8(ascii: "#") }, after: word.utf8.last, isInQuery: &isInQuery)
+                word += typed(
+                    text.utf8.prefix { $0 != UInt8(ascii: "#") }, after: word.utf8.last, isInQuery: &isInQuery)
                 if text.utf8.contains(UInt8(ascii: "#")) { return word }
             case .splice(let code):
                 let isWhole =

@@ -11,7 +11,8 @@ extension Command {
         signature: Signature(positionals: [
             Signature.Positional(name: "KIND", summary: "postman or har", choices: ["postman", "har"]),
             Signature.Positional(
-                name: "FILE", summary: "postman: scripts to take the requests from; else this session's", isOptional: true,
+                name: "FILE", summary: "postman: scripts to take the requests from; else this session's",
+                isOptional: true,
                 repeats: true),
         ]),
         details: [
@@ -20,7 +21,8 @@ extension Command {
             "Secrets show as •••. Save it with | save FILE.",
         ],
         examples: [
-            Example(line: "export postman onboard.rcx | save onboard.json", meaning: "for Postman", runsAnywhere: false),
+            Example(
+                line: "export postman onboard.rcx | save onboard.json", meaning: "for Postman", runsAnywhere: false),
             Example(line: "export har | .log.version", meaning: "the format's version"),
         ]
     ) { context throws(ShellError) in
@@ -51,7 +53,9 @@ extension CommandContext {
         for file in files {
             let source = Source(name: file, bytes: try LocalFile.bytes(of: file))
             let script = ScriptParser.parse(source, commands: CommandCatalogue.table)
-            if let fault = script.diagnostics.first { throw ShellError(.usage, "\(file): \(fault.message)", hint: "see all: rcx check \(file)") }
+            if let fault = script.diagnostics.first {
+                throw ShellError(.usage, "\(file): \(fault.message)", hint: "see all: rcx check \(file)")
+            }
             export.add(source, named: Self.title(file), commands: CommandCatalogue.table)
         }
         if files.isEmpty {

@@ -13,7 +13,8 @@ extension Command {
                     name: "WHAT", summary: "a file, or the curl command (- for standard input)", repeats: true),
             ],
             flags: [
-                Signature.Flag(name: "environment", value: "FILE", summary: "a Postman environment, for the values of variables"),
+                Signature.Flag(
+                    name: "environment", value: "FILE", summary: "a Postman environment, for the values of variables"),
                 Signature.Flag(name: "to", value: "FOLDER", summary: "where the .rcx files go; made if need be"),
                 Signature.Flag(name: "force", summary: "write over files that exist"),
             ], verbatimAfter: ["curl"]),
@@ -25,9 +26,12 @@ extension Command {
         ],
         examples: [
             Example(
-                line: "import curl curl -X POST https://ringcx.ringcentral.com/voice/api/v1/admin/users -d '{\"a\": 1}'",
+                line:
+                    "import curl curl -X POST https://ringcx.ringcentral.com/voice/api/v1/admin/users -d '{\"a\": 1}'",
                 meaning: "the line that does the same"),
-            Example(line: "import postman collection.json --to scripts", meaning: "a file for each folder", runsAnywhere: false),
+            Example(
+                line: "import postman collection.json --to scripts", meaning: "a file for each folder",
+                runsAnywhere: false),
         ]
     ) { context throws(ShellError) in
         let what = context.arguments.all("WHAT")
@@ -38,7 +42,8 @@ extension Command {
         case ("curl", _): return try context.importCurl(what)
         default:
             throw ShellError.usage(
-                "import: this is postman FILE, openapi FILE or curl COMMAND", usage: "import postman|openapi FILE [--to FOLDER]")
+                "import: this is postman FILE, openapi FILE or curl COMMAND",
+                usage: "import postman|openapi FILE [--to FOLDER]")
         }
         return .done
     }

@@ -11,7 +11,7 @@ extension Command {
             flags: [Signature.Flag(name: "force", summary: "write over a file that exists")]),
         details: [
             "Lines that failed are left out, and so is what only looks (help, ls, history). Secrets become ask secret; ids and texts "
-                + "that stand in several lines become params. A line that begins with a blank is not kept.",
+                + "that stand in several lines become params. A line that begins with a blank is not kept."
         ],
         examples: [Example(line: "save-session session.rcx", meaning: "then: rcx run session.rcx", runsAnywhere: false)]
     ) { context throws(ShellError) in

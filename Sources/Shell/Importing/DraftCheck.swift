@@ -30,7 +30,8 @@ struct DraftCheck {
         var block = 0
         for error in errors.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             while block < ranges.count, ranges[block].upperBound <= error.range.lowerBound { block += 1 }
-            guard block < ranges.count, ranges[block].contains(error.range.lowerBound), draft.blocks[block].refusal == nil,
+            guard block < ranges.count, ranges[block].contains(error.range.lowerBound),
+                draft.blocks[block].refusal == nil,
                 faults.last?.block != block
             else { continue }
             faults.append((block, error.message))
@@ -48,7 +49,8 @@ struct DraftCheck {
         let missing = missingParameters(of: operation, in: request)
         let body = missingBody(of: operation, in: request)
         guard !missing.isEmpty || body != nil else { return }
-        block.statements[index] = ([block.statements[index]] + missing + (body.map { [$0] } ?? [])).joined(separator: " ")
+        block.statements[index] = ([block.statements[index]] + missing + (body.map { [$0] } ?? [])).joined(
+            separator: " ")
         let what = [missing.isEmpty ? nil : "parameters", body == nil ? nil : "the body"].compactMap(\.self)
         block.remarks.append("from rcx's catalogue, to be filled in: \(what.joined(separator: " and "))")
     }
@@ -59,7 +61,9 @@ struct DraftCheck {
     }
 
     private func missingParameters(of operation: Operation, in request: RequestStatement) -> [String] {
-        let typed = request.url.pieces.compactMap { if case .text(let text) = $0.content, $0.isInQuery { text } else { nil } }
+        let typed = request.url.pieces.compactMap {
+            if case .text(let text) = $0.content, $0.isInQuery { text } else { nil }
+        }
         return operation.query.filter { field in
             field.isRequired && !request.items.contains { $0.name == field.name }
                 && !typed.contains { $0.contains("?\(field.name)=") || $0.contains("&\(field.name)=") }

@@ -1,7 +1,7 @@
 import Interchange
 import Interpreter
-import LosslessJSON
 import Language
+import LosslessJSON
 import RingCX
 
 /// What `import` reads.
@@ -31,7 +31,8 @@ struct ImportRun {
         let lost = collection.untranslatedScripts
         guard lost > 0 else { return }
         context.shell.presenter.warn(
-            "\(lost) \(lost == 1 ? "script of Postman's is" : "scripts of Postman's are") kept as comments: read them, they were not translated")
+            "\(lost) \(lost == 1 ? "script of Postman's is" : "scripts of Postman's are") kept as comments: read them, they were not translated"
+        )
     }
 
     func openAPI(_ file: String) throws(ShellError) {
@@ -62,7 +63,9 @@ struct ImportRun {
 
     private func sayLeftOut(_ left: [String]) {
         guard !left.isEmpty else { return }
-        var lines = ["left out, each with its reason:"] + left.prefix(Self.shown).map { "  " + ScriptText.line($0, atMost: 240) }
+        var lines =
+            ["left out, each with its reason:"]
+            + left.prefix(Self.shown).map { "  " + ScriptText.line($0, atMost: 240) }
         if left.count > Self.shown { lines.append("  … and \(left.count - Self.shown) more") }
         context.shell.presenter.warn(lines.joined(separator: "\n"))
     }

@@ -32,7 +32,9 @@ struct ImportedFiles {
     }
 
     private static func exists(_ path: String) -> ShellError {
-        ShellError(.file, "\(path) exists already, and nothing was written over it", hint: "--force writes over it; or choose another place")
+        ShellError(
+            .file, "\(path) exists already, and nothing was written over it",
+            hint: "--force writes over it; or choose another place")
     }
 
     /// The whole file or nothing.
@@ -43,7 +45,9 @@ struct ImportedFiles {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { put(descriptor, $0) }
-            if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR {
+            if count > 0 {
+                rest = rest.dropFirst(count)
+            } else if errno != EINTR {
                 let fault = failure(path)
                 close(descriptor)
                 unlink(temporary)

@@ -119,7 +119,8 @@ extension Statement.Kind {
 extension Item {
     private var template: Template? {
         switch content {
-        case .field(.bare(let template)), .field(.quoted(let template)), .query(.bare(let template)), .query(.quoted(let template)):
+        case .field(.bare(let template)), .field(.quoted(let template)), .query(.bare(let template)),
+            .query(.quoted(let template)):
             template
         default: nil
         }

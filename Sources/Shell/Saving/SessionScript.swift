@@ -40,7 +40,8 @@ struct SessionScript {
             let splice = Array("${\(name)}".utf8)
             if quote == UInt8(ascii: "'"), bytes.indices.contains(range.upperBound), range.lowerBound > 0 {
                 guard bytes[range.lowerBound - 1] == quote, bytes[range.upperBound] == quote else { continue }
-                bytes.replaceSubrange(range.lowerBound - 1...range.upperBound, with: [UInt8(ascii: "\"")] + splice + [UInt8(ascii: "\"")])
+                bytes.replaceSubrange(
+                    range.lowerBound - 1...range.upperBound, with: [UInt8(ascii: "\"")] + splice + [UInt8(ascii: "\"")])
             } else {
                 bytes.replaceSubrange(range, with: splice)
             }
@@ -78,7 +79,8 @@ private enum SessionStatement {
     case dropped
 
     private static let onlyShow: Set<String> = [
-        "accounts", "whoami", "token", "pwd", "ls", "find", "explain", "template", "help", "vars", "history", "import", "export",
+        "accounts", "whoami", "token", "pwd", "ls", "find", "explain", "template", "help", "vars", "history", "import",
+        "export",
         "save-session", "quit", "check", "fmt", "api", "doctor", "runs", "set", "watch", "as", "last",
     ]
 
