@@ -47,9 +47,9 @@ extension CommandContext {
     fileprivate func collection(_ files: [String]) throws(ShellError) -> JSON {
         let session = shell.session
         let rules = PathRules(host: session.host)
-        var export = PostmanExport(redactor: session.redactor, expand: { rules.expand($0) }) { request, name in
-            ItemPlaces(request, at: .root, of: session).isInQuery(name)
-        }
+        var export = PostmanExport(
+            redactor: session.redactor, expand: { rules.expand($0) },
+            isQueryItem: { ItemPlaces($0, at: .root, of: session).isInQuery($1) })
         for file in files {
             let source = Source(name: file, bytes: try LocalFile.bytes(of: file))
             let script = ScriptParser.parse(source, commands: CommandCatalogue.table)
