@@ -135,5 +135,7 @@ import Testing
         #expect(requests + named == 115, "\(postman)")
         let openAPI = try process.run(["import", "openapi", "\(folder)/engage-voice_openapi3.json", "--to", "oa"])
         #expect(openAPI.status == 0 && !openAPI.output.contains("  0 requests"), "\(openAPI)")
+        let check = try process.run(["check", "pm", "oa"])
+        #expect(check.status == 0 && check.errors.contains(" in "), "\(check)")
     }
 }
