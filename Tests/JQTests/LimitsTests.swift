@@ -1,6 +1,7 @@
-import JQ
 import LosslessJSON
 import Testing
+
+@testable import JQ
 
 #if canImport(Glibc)
     import Glibc
@@ -71,6 +72,16 @@ struct LimitsTests {
         #expect(try error("reduce range(100) as $i (10; . * .)")?.kind == .limit)
     }
 
+    @Test(arguments: [
+        ("^(a+)+$", true), ("(a|b)*c", true), ("(a*)*", true), (#"(.)\1"#, true), ("a*b*c*d", true),
+        ("(?:x|xx)+y", true),
+        ("(a{2,}){3}", true), ("((a)+b)*", true), (#"^agent(\d+)@"#, false), ("[a+*(|]+", false), (#"\(a+\)+"#, false),
+        ("(abc)+", false), ("^[^@]+@[^@]+$", false), ("a|b", false), ("", false), ("(", false), (#"\"#, false),
+    ])
+    func patternsThatMayTakeLongAreKnown(_ pattern: String, _ mayTakeLong: Bool) {
+        #expect(PatternCost.mayExplode(pattern) == mayTakeLong)
+    }
+
     @Test func repetitionEndsWhenCancelled() throws {
         let cancellation = FilterCancellation()
         cancellation.cancel()
@@ -82,8 +93,10 @@ struct LimitsTests {
         #expect(try Filter(parsing: "\"abc\" * 7").first(input: .null) == JSON(String(repeating: "abc", count: 7)))
     }
 
-    @Test func anotherThreadCancels() throws {
-        let filter = try Filter(parsing: "last(repeat(1))")
+    /// The second would take its way through a hundred million tries.
+    @Test(arguments: ["last(repeat(1))", #""aaaaaaaaaaaaaaaaaaaaaaaaaaa!" | test("^(a+)+$")"#])
+    func anotherThreadCancels(_ program: String) throws {
+        let filter = try Filter(parsing: program)
         let cancellation = FilterCancellation()
         var thread = pthread_t()
         let argument = Unmanaged.passRetained(cancellation).toOpaque()

@@ -41,6 +41,13 @@ final class Run {
         throw .limit("a text would be longer than \(limits.textBytes) bytes")
     }
 
+    /// Does work that cannot be stopped, so that a cancelled run ends all the same when `mayTakeLong`.
+    func abandonable<Result>(_ mayTakeLong: Bool, _ work: @escaping () -> Result) throws(Exit) -> Result {
+        guard mayTakeLong, let cancellation else { return work() }
+        guard let result = AbandonableWork.run(until: { cancellation.isCancelled }, work) else { throw .cancelled }
+        return result
+    }
+
     func newLabel() -> Int {
         labels += 1
         return labels

@@ -6,7 +6,8 @@ struct TextPattern {
     private let regex: Regex<AnyRegexOutput>
     private let isGlobal: Bool
     private let skipsEmpty: Bool
-    private let names: [String?]
+    /// Matching cannot be stopped once begun, so what may take for ever has a thread of its own.
+    private let mayTakeLong: Bool
 
     init(_ text: String, flags: String) throws(Exit) {
         var (all, skips, anyCase, extended, anyLine) = (false, false, false, false, false)
@@ -37,15 +38,17 @@ struct TextPattern {
         regex = compiled
         isGlobal = all
         skipsEmpty = skips
-        names = []
+        mayTakeLong = PatternCost.mayExplode(text)
     }
 
     /// All matches with the flag `g`, else the first.
     func matches(in text: String, firstOnly: Bool, _ run: Run) throws(Exit) -> [Match] {
         let wantsOne = firstOnly || !isGlobal
         // The whole text is searched each time: in a slice `^` and `\b` would take the slice's start for the text's.
-        let all =
-            wantsOne && !skipsEmpty ? [try? regex.firstMatch(in: text)].compactMap { $0 } : text.matches(of: regex)
+        let (regex, takesFirst) = (regex, wantsOne && !skipsEmpty)
+        let all = try run.abandonable(mayTakeLong) {
+            takesFirst ? [try? regex.firstMatch(in: text)].compactMap { $0 } : text.matches(of: regex)
+        }
         var found: [Match] = []
         var counter = ScalarCounter(text)
         for match in all where !(skipsEmpty && match.range.isEmpty) {
