@@ -6,6 +6,11 @@ public protocol CommandHost: AnyObject {
     /// - Throws: `InterpreterError`; without a range it is placed at the command's name.
     func run(_ command: CommandCall, in runner: ScriptRunner) throws(InterpreterError) -> CommandResult
 
+    /// Whether a request may be sent; called before each that isn't a dry run.
+    ///
+    /// - Throws: when it must not be: then nothing was sent.
+    func admit(_ request: PreparedRequest) throws(InterpreterError)
+
     /// An environment variable.
     func environmentValue(_ name: String) -> String?
 
@@ -24,6 +29,10 @@ public protocol CommandHost: AnyObject {
 extension CommandHost {
     public func didRun(_ statement: String) {}
     public func didReceive(_ exchange: Exchange) {}
+}
+
+extension CommandHost {
+    public func admit(_ request: PreparedRequest) throws(InterpreterError) {}
 }
 
 /// A command with its words evaluated.

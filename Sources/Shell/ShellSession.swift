@@ -21,6 +21,8 @@ final class ShellSession: CommandHost {
     private(set) var exchanges = ExchangeLog()
     /// The statements that have gone well, for `save-session`; of a long session the newest.
     private(set) var done: [String] = []
+    /// What keeps changes from being sent.
+    var writeGuard = WriteGuard()
     /// The prompt's editor; nil where nobody is at a terminal.
     var editor: LineEditor?
     /// The RingCX inside this process, while one runs.
@@ -79,7 +81,7 @@ final class ShellSession: CommandHost {
             presenter.say(ScriptHelp.text(of: source))
             return .ok
         }
-        launch.flags.apply(to: runner, presenter)
+        launch.flags.apply(to: self)
         return runner.run(source, as: .file, given: launch.given)
     }
 }
@@ -124,8 +126,12 @@ extension ShellSession {
     /// The means to sign in that need no question: the own sandbox's, else the environment's.
     func knownCredentials() throws(ShellError) -> Credentials? {
         if isOnOwnSandbox { return sandbox?.signInMeans }
+        var variables = environment
+        for name in ["CLIENT_SECRET", "JWT", "PASSWORD"].flatMap({ ["RCX_\($0)", "RC_\($0)", "RINGCENTRAL_\($0)"] }) {
+            if let text = variables[name], text.hasPrefix("@") { variables[name] = try SecretSource.read(text) }
+        }
         do throws(RingCXError) {
-            return try Credentials.found(in: environment, for: session.host)
+            return try Credentials.found(in: variables, for: session.host)
         } catch {
             throw ShellError(error)
         }

@@ -15,6 +15,7 @@ extension ScriptRunner {
             screen.write(session.redactor.redact(try DryRun(prepared, session).text))
             return nil
         }
+        try host.admit(prepared)
         let range = request.url.range
         let answer = Answer(try prepared.flags.all ? fetchPages(prepared, at: range) : transmit(prepared, at: range))
         scope.answer = answer

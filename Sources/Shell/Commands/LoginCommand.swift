@@ -7,10 +7,19 @@ extension Command {
         signature: Signature(flags: [
             Signature.Flag(name: "jwt", summary: "ask for client id, client secret and JWT"),
             Signature.Flag(name: "password", summary: "ask for client id, client secret, user name and password"),
+            Signature.Flag(
+                name: "admin", summary: "ask for an Engage administrator's e-mail, password and platform id"),
+            Signature.Flag(
+                name: "token", summary: "ask for a token you have: RingCX's, RingCentral's or a permanent one"),
+            Signature.Flag(
+                name: "jwt-command", value: "COMMAND", summary: "the JWT is what this command writes: 'pass show rc'"),
+            Signature.Flag(name: "stay", summary: "on a legacy host, stay signed in for two weeks"),
         ]),
         details: [
             "Uses RC_CLIENT_ID, RC_CLIENT_SECRET and RC_JWT (or RC_USERNAME and RC_PASSWORD) where they are set, and on the sandbox "
                 + "the sandbox's own credentials. What is missing is asked for; secrets are not shown while they are typed.",
+            "A variable whose value is @FILE is read from that file.",
+            "The sign-in is kept for other rcx processes until `logout`; of what you type here only the tokens are.",
             "Requests sign in by themselves with the same means, so a script needs no login line.",
         ],
         examples: [

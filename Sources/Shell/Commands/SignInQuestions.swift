@@ -8,7 +8,11 @@ struct SignInQuestions {
 
     func credentials(for arguments: Arguments) throws(ShellError) -> Credentials {
         if arguments.has("password") { return try askForPassword() }
+        if arguments.has("token") { return .token(Secret(try ask("Token", isSecret: true))) }
+        if arguments.has("admin") { return try askForAdmin() }
+        if let command = arguments.value("jwt-command") { return try askForApp(jwt: SecretSource.output(of: command)) }
         if arguments.has("jwt") { return try askForJWT() }
+        if arguments.has("stay") { return try askForLegacy(stays: true) }
         if let known = try shell.knownCredentials() { return known }
         return shell.session.host.generation == .legacy ? try askForLegacy() : try askForJWT()
     }
@@ -29,8 +33,27 @@ struct SignInQuestions {
             password: password)
     }
 
-    private func askForLegacy() throws(ShellError) -> Credentials {
-        .legacy(username: try ask("User name"), password: Secret(try ask("Password", isSecret: true)))
+    private func askForLegacy(stays: Bool = false) throws(ShellError) -> Credentials {
+        .legacy(
+            username: try ask("User name"), password: Secret(try ask("Password", isSecret: true)), staysLoggedIn: stays)
+    }
+
+    private func askForAdmin() throws(ShellError) -> Credentials {
+        .admin(
+            username: try ask("E-mail address"), password: Secret(try ask("Password", isSecret: true)),
+            platformId: try ask("Platform id (such as aws80)"))
+    }
+
+    /// The app may be known where its JWT is kept elsewhere.
+    private func askForApp(jwt: Secret) throws(ShellError) -> Credentials {
+        let variable = { (name: String) in
+            ["RCX_", "RC_", "RINGCENTRAL_"].lazy.compactMap { shell.environment[$0 + name] }.first { !$0.isEmpty }
+        }
+        if let id = variable("CLIENT_ID"), let secret = variable("CLIENT_SECRET") {
+            return .jwt(clientId: id, clientSecret: Secret(try SecretSource.read(secret)), jwt: jwt)
+        }
+        let app = try askForApp()
+        return .jwt(clientId: app.id, clientSecret: app.secret, jwt: jwt)
     }
 
     private func askForApp() throws(ShellError) -> (id: String, secret: Secret) {
@@ -40,6 +63,7 @@ struct SignInQuestions {
     private func ask(_ question: String, isSecret: Bool = false, mayBeEmpty: Bool = false) throws(ShellError) -> String
     {
         guard let editor = shell.editor else {
+            if TerminalQuestion.canBeAsked { return try TerminalQuestion.ask(question, isSecret: isSecret) }
             throw ShellError(
                 .usage, "there is no terminal to ask for: \(question)",
                 hint: "set RC_CLIENT_ID, RC_CLIENT_SECRET and RC_JWT (or RC_USERNAME and RC_PASSWORD)")

@@ -48,6 +48,14 @@ struct LaunchOptions: Sendable, Equatable {
         self.words = arguments.all("COMMAND")
         flags.isDryRun = arguments.has("dry-run")
         flags.isQuiet = arguments.has("quiet")
+        flags.isReadOnly = arguments.has("readonly")
+        flags.hasConsent = arguments.has("yes")
+        if let text = arguments.value("max-changes") {
+            guard let number = Int(text), number >= 0 else {
+                throw .usage("rcx: --max-changes '\(text)' is no number", usage: "rcx --max-changes N …")
+            }
+            flags.maximumChanges = number
+        }
         flags.verbosity = arguments.count(of: "verbose")
         if arguments.has("help") { action = .help }
         if arguments.has("version") { action = .version }

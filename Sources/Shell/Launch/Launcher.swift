@@ -16,6 +16,7 @@ public enum Launcher {
     /// - Returns: the exit status.
     public static func run(_ arguments: [String], environment: [String: String]) -> Int32 {
         Interrupts.install()
+        keepOutOfCoreDumps()
         DisplayWidth.useUTF8()
         let shell = ShellSession(
             environment: environment, cancellation: Interrupts.cancellation,
@@ -52,7 +53,7 @@ public enum Launcher {
         if let status = try FileCommands.run(options.words, shell) { return status }
         let launch = options.words.first == "run" ? try ScriptLaunch(rest) : nil
         if launch?.wantsHelp != true { try shell.prepare(options) }
-        options.flags.apply(to: shell.runner, shell.presenter)
+        options.flags.apply(to: shell)
         if !options.lines.isEmpty {
             let source = Source(name: "-c", text: options.lines.joined(separator: "\n"))
             return shell.runner.run(source, as: options.lines.count == 1 ? .line : .unit)
@@ -69,6 +70,16 @@ public enum Launcher {
         return shell.runner.run(Source(name: "standard input", bytes: try LocalFile.bytes(of: "-")), as: .unit)
     }
 
+    /// A core dump would hold tokens and passwords.
+    private static func keepOutOfCoreDumps() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        #if canImport(Glibc)
+            setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        #else
+            setrlimit(RLIMIT_CORE, &none)
+        #endif
+    }
+
     /// Results that could not be written are a failure, whatever else went well.
     private static func outputFailure(_ presenter: TerminalPresenter) -> ExitStatus? {
         guard let code = presenter.output.failure else { return nil }
@@ -81,7 +92,9 @@ extension ShellSession {
     /// Host, sandbox and account as the options say, before the first line.
     func prepare(_ options: LaunchOptions) throws(ShellError) {
         if options.usesSandbox { try useSandbox() } else if let host = options.host { try use(host: host) }
-        if !options.usesSandbox { session.credentials = try knownCredentials() }
+        // `login` asks for what is missing.
+        let asks = options.words.first == "login"
+        if !options.usesSandbox { session.credentials = asks ? try? knownCredentials() : try knownCredentials() }
         session.preferredAccount = options.account
         if let description = options.description { try useDescription(description) }
     }

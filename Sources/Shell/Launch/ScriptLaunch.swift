@@ -23,6 +23,10 @@ struct ScriptLaunch {
         var rest = words[...]
         while let word = rest.popFirst() {
             if flags.take(word) { continue }
+            if word == "--max-changes", let number = rest.first, flags.take("\(word)=\(number)") {
+                rest.removeFirst()
+                continue
+            }
             switch word {
             case "--help", "-h": wantsHelp = true
             case _ where word.hasPrefix("--"): try readParam(word.dropFirst(2), &rest)
@@ -57,11 +61,17 @@ struct RunFlags: Sendable, Equatable {
         Signature.Flag(
             name: "verbose", short: "v", summary: "a line for each request; -vv headers too, -vvv bodies too"),
         Signature.Flag(name: "quiet", short: "q", summary: "no progress and no notes"),
+        Signature.Flag(name: "readonly", summary: "refuse every request that changes something"),
+        Signature.Flag(name: "yes", summary: "send changes without asking where `confirm` is on"),
+        Signature.Flag(name: "max-changes", value: "N", summary: "send no more than N changes"),
     ]
 
     var isDryRun = false
     var isQuiet = false
     var verbosity = 0
+    var isReadOnly = false
+    var hasConsent = false
+    var maximumChanges: Int?
 
     /// Whether a word is one of them.
     mutating func take(_ word: String) -> Bool {
@@ -71,12 +81,23 @@ struct RunFlags: Sendable, Equatable {
         case "--verbose", "-v": verbosity += 1
         case "-vv": verbosity += 2
         case "-vvv": verbosity += 3
+        case "--readonly": isReadOnly = true
+        case "--yes": hasConsent = true
+        case _ where word.hasPrefix("--max-changes=") && Int(word.dropFirst(14)) != nil:
+            maximumChanges = Int(word.dropFirst(14))
         default: return false
         }
         return true
     }
 
-    func apply(to runner: ScriptRunner, _ presenter: TerminalPresenter) {
+    func apply(to shell: ShellSession) {
+        shell.writeGuard.isReadOnly = shell.writeGuard.isReadOnly || isReadOnly
+        shell.writeGuard.hasConsent = shell.writeGuard.hasConsent || hasConsent
+        shell.writeGuard.maximum = maximumChanges ?? shell.writeGuard.maximum
+        apply(to: shell.runner, shell.presenter)
+    }
+
+    private func apply(to runner: ScriptRunner, _ presenter: TerminalPresenter) {
         runner.isDryRun = isDryRun
         runner.tracing = Tracing(verbosity: verbosity)
         presenter.isQuiet = isQuiet

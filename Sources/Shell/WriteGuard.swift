@@ -1,0 +1,64 @@
+import Interpreter
+import LineEditing
+import RingCX
+import Transport
+
+/// What stands between a request and a change that nobody wanted.
+struct WriteGuard: Equatable {
+    /// No change is sent at all.
+    var isReadOnly = false
+    /// Each change is shown first, and sent after a yes.
+    var asksFirst = false
+    /// The yes has been given for all.
+    var hasConsent = false
+    /// How many changes this process may send.
+    var maximum: Int?
+    var count = 0
+}
+
+extension ShellSession {
+    func admit(_ prepared: PreparedRequest) throws(InterpreterError) {
+        guard isWrite(prepared.api) else { return }
+        let what = "\(prepared.api.method.name) \(session.redactor.redact(prepared.api.target))"
+        if writeGuard.isReadOnly {
+            throw InterpreterError(
+                .usage, "\(what) was not sent: readonly is on", hint: "to allow changes: readonly off",
+                at: prepared.range)
+        }
+        if let maximum = writeGuard.maximum, writeGuard.count >= maximum {
+            throw InterpreterError(
+                .usage, "\(what) was not sent: --max-changes \(maximum) is reached",
+                hint: "look at what was changed, then allow more: --max-changes N", at: prepared.range)
+        }
+        if writeGuard.asksFirst && !writeGuard.hasConsent { try ask(prepared, what) }
+        writeGuard.count += 1
+    }
+
+    /// The catalogue knows searches that are a POST; what it doesn't know goes by its method.
+    private func isWrite(_ request: APIRequest) -> Bool {
+        session.operation(request.method.name, request.target)?.operation.isWrite
+            ?? !["GET", "HEAD", "OPTIONS"].contains(request.method.name)
+    }
+
+    private func ask(_ prepared: PreparedRequest, _ what: String) throws(InterpreterError) {
+        guard let editor else {
+            throw InterpreterError(
+                .usage, "\(what) was not sent: changes are asked about here, and nobody is at the prompt",
+                hint: "allow them with --yes, or: confirm off", at: prepared.range)
+        }
+        let account = session.account.map { " · account \($0.id) \($0.name)" } ?? ""
+        presenter.say("\(what)\n\(session.host.url)\(account)")
+        if case .bytes(let bytes) = prepared.api.body {
+            presenter.say(session.redactor.redact(String(decoding: bytes.prefix(2_000), as: UTF8.self)))
+        }
+        let event: LineEvent
+        do throws(LineEditingError) {
+            event = try editor.readLine(prompt: Prompt("Send it? [y/N] "))
+        } catch {
+            throw InterpreterError(.usage, "\(error)", at: prepared.range)
+        }
+        guard case .line(let answer) = event, ["y", "yes"].contains(answer.lowercased()) else {
+            throw InterpreterError(.interrupted, "not sent", at: prepared.range)
+        }
+    }
+}
