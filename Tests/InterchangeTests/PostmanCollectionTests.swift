@@ -50,6 +50,10 @@ import Testing
             #"{"method": "GET", "url": "https://example.com/", "auth": {"type": "apikey", "apikey": [{"key": "key", "value": "X-K"}, {"key": "value", "value": "{{k}}"}]}}"#,
             #"get https://example.com/ X-K:$k"#
         ),
+        (
+            #"{"method": "GET", "url": {"raw": "https://example.com/", "query": [{"key": "a b", "value": "c#d&e"}]}}"#,
+            "get https://example.com/?a%20b=c%23d%26e"
+        ),
     ])
     func aRequestIsOneLine(_ request: String, _ line: String) throws {
         let collection = try collection(request)

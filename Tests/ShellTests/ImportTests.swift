@@ -98,6 +98,9 @@ import Testing
         #expect(
             script.contains("ask secret password") && !script.contains("hunter22xx") && !script.contains("help get"),
             "\(script)")
+        #expect(
+            script.hasPrefix("# what has gone well in a session of rcx on the sandbox, account 99990001\n"), "\(script)"
+        )
         #expect(process.home.read("a.har") != nil)
         var again = process
         again.environment["RCX_password"] = "hunter33xx"

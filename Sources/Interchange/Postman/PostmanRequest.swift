@@ -72,8 +72,9 @@ extension PostmanRequest {
         let value = ScriptText.value(variables.pieces(decoded ?? pair.value))
         guard let item = RequestLine.item(pair.name, "==", value) else {
             let sign = line.url.contains("?") ? "&" : "?"
+            let plain = pair.value.replacing("#", with: "%23").replacing("&", with: "%26")
             line.url +=
-                sign + ScriptURL.word([.text("/?" + pair.name + "=")] + variables.pieces(pair.value)).dropFirst(2)
+                sign + ScriptURL.word([.text("/?" + pair.name + "=")] + variables.pieces(plain)).dropFirst(2)
             return
         }
         line.parts.append(item)

@@ -17,7 +17,13 @@ extension Command {
     ) { context throws(ShellError) in
         let shell = context.shell
         let path = context.arguments.value("FILE") ?? ""
-        var script = SessionScript(shell.done, fileName: path, redactor: shell.session.redactor)
+        let session = shell.session
+        let place = [
+            shell.isOnOwnSandbox ? "the sandbox" : session.host.name, session.account.map { "account \($0.id)" },
+        ]
+        var script = SessionScript(
+            shell.done, fileName: path, on: place.compactMap(\.self).joined(separator: ", "), redactor: session.redactor
+        )
         let refused = script.check(with: shell.makeRunner())
         guard script.draft.blocks.contains(where: { $0.refusal == nil }) else {
             throw ShellError(.usage, "nothing has gone well in this session yet, so nothing was written")

@@ -10,8 +10,8 @@ struct SessionScript {
     private var asked: Set<String> = []
 
     /// - Parameter done: statements, oldest first.
-    init(_ done: [String], fileName: String, redactor: Redactor) {
-        draft = ScriptDraft(fileName: fileName, remarks: ["what has gone well in a session of rcx"])
+    init(_ done: [String], fileName: String, on place: String, redactor: Redactor) {
+        draft = ScriptDraft(fileName: fileName, remarks: ["what has gone well in a session of rcx on \(place)"])
         draft.isCompact = true
         self.redactor = redactor
         var statements: [String] = []
