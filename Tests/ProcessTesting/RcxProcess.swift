@@ -62,6 +62,13 @@ public struct RcxProcess: Sendable {
         return try child.finish()
     }
 
+    /// Runs another program the same way.
+    public func run(program: String, _ arguments: [String], input: [UInt8] = []) throws -> Outcome {
+        let child = try Child(
+            executable: program, arguments: arguments, environment: fullEnvironment, folder: workingFolder)
+        return try child.finish(input: input)
+    }
+
     /// Starts rcx and leaves it running; its standard output can be read line by line.
     public func start(_ arguments: [String]) throws -> Child {
         try Child(

@@ -17,6 +17,7 @@ extension ScriptRunner {
         }
         try host.admit(prepared)
         let range = request.url.range
+        scope.sent = prepared
         let answer = Answer(try prepared.flags.all ? fetchPages(prepared, at: range) : transmit(prepared, at: range))
         scope.answer = answer
         report(answer, of: request)

@@ -9,6 +9,8 @@ public struct Scope {
     public var location = Location.root
     /// The last response that came; `.` is its body.
     public var answer: Answer?
+    /// The last request that was sent, whatever came of it.
+    public internal(set) var sent: PreparedRequest?
     /// The variable of the row that runs, for the message when `.` is used before a request.
     var rowName: String?
     /// What is to run when this scope ends, in the order it was written.

@@ -5,7 +5,7 @@ enum CommandCatalogue {
     /// In the order that help lists them: what a newcomer needs first comes first.
     static let all: [Command] = [
         .login, .logout, .accounts, .account, .whoami, .host, .token, .readonly, .confirm, .cd, .pwd, .ls, .find,
-        .explain, .template, .api, .vars, .history, .import, .export, .saveSession, .check, .fmt, .help, .quit,
+        .explain, .template, .api, .vars, .history, .as, .import, .export, .saveSession, .check, .fmt, .help, .quit,
     ]
 
     static func named(_ name: String) -> Command? { all.first { $0.name == name } }
