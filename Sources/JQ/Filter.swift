@@ -34,7 +34,19 @@ public struct Filter: Sendable {
         output: (JSON) -> Bool
     ) throws(JQError) {
         let run = run(variables: variables, limits, cancellation, secrets)
-        _ = try each(on: input, in: run, output: output)
+        do throws(JQError) {
+            _ = try each(on: input, in: run, output: output)
+        } catch {
+            // A filter that was limited is not given as much again.
+            guard error.kind == .value, limits.steps == .max else { throw error }
+            let place = FailurePlace(of: self, variables: variables, cancellation: cancellation)
+            throw error.placed(at: place?.find(in: input))
+        }
+    }
+
+    /// Without the place in an error, and without outputs.
+    func runUnplaced(input: JSON, variables: [JSON], cancellation: FilterCancellation?) throws(JQError) {
+        _ = try each(on: input, in: run(variables: variables, FilterLimits(), cancellation, nil)) { _ in true }
     }
 
     func run(

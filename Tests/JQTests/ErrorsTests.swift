@@ -69,3 +69,37 @@ struct ErrorsTests {
         #expect(expression.freeVariableUses.map(\.range) == [8..<12])
     }
 }
+
+/// Where in the input a filter has failed.
+struct FailurePlaceTests {
+    private static let text = #"{"data":[{"o":{"n":"a"}},{"o":5},{"o":{"n":7}}],"k":{"a b":[1]}}"#
+
+    @Test(
+        arguments: [
+            (".data[] | .o.n", "the value is 5, at .data[1].o"), (".data[1].o | map(.)", "at .data[1].o"),
+            (".data.x", #"the value is [{"o":{"n":"a"}},{"o":5},...], at .data"#),
+            (#".data[] | if .o == 5 then error("no") else 1 end"#, "at .data[1]"),
+            (#".k."a b"[0].x"#, #"the value is 1, at .k["a b"][0]"#), (".k[][].x", #"the value is 1, at .k["a b"][0]"#),
+            (". + 1", nil), (#"error("no")"#, nil),
+        ] as [(String, String?)])
+    func errorsNameThePlace(_ program: String, _ hint: String?) throws {
+        let filter = try Filter(parsing: program)
+        let input = try JSON(parsing: Self.text)
+        let whole = try #require(throws: JQError.self) { try filter.all(input: input) }
+        if let hint { #expect(whole.hint == hint) } else { #expect(whole.hint?.contains("at .") != true) }
+        // The path on the bytes says the same.
+        var streamed = FilteredText(filter, over: Array(Self.text.utf8))
+        _ = try streamed.readNext()
+        do throws(JQError) {
+            try streamed.run { _ in true }
+            Issue.record("\(program) did not fail")
+        } catch {
+            #expect(error.message == whole.message && error.hint == whole.hint)
+        }
+    }
+
+    @Test func aCaughtErrorKeepsItsMessage() throws {
+        let filter = try Filter(parsing: ".data[] | try .o.n catch .")
+        #expect(try filter.all(input: JSON(parsing: Self.text))[1] == #"Cannot index number with string "n""#)
+    }
+}

@@ -30,10 +30,24 @@ public struct FilteredText: ~Copyable {
         output: (JSON) -> Bool
     ) throws(JQError) {
         let run = filter.run(variables: variables, limits, cancellation, secrets)
-        let isBare = if case .identity = path.rest.kind { !path.steps.isEmpty } else { false }
-        let (count, filter, path) = (path.steps.count, filter, path)
+        let (filter, path) = (filter, path)
         var remainders: [Int: Filter] = remainders
         defer { self.remainders = remainders }
+        do throws(JQError) {
+            try runParts(&remainders, filter, path, run, cancellation, output)
+        } catch {
+            guard error.kind == .value, let input = reader.value() else { throw error }
+            let place = FailurePlace(of: filter, variables: variables, cancellation: cancellation)
+            throw error.placed(at: place?.find(in: input))
+        }
+    }
+
+    private mutating func runParts(
+        _ remainders: inout [Int: Filter], _ filter: Filter, _ path: StreamedPath, _ run: Run,
+        _ cancellation: FilterCancellation?, _ output: (JSON) -> Bool
+    ) throws(JQError) {
+        let isBare = if case .identity = path.rest.kind { !path.steps.isEmpty } else { false }
+        let count = path.steps.count
         try reader.forEachPart { (value, step) throws(JQError) -> Bool in
             if isBare, step == count {
                 if let cancellation, cancellation.isCancelled { throw .cancelled }

@@ -104,12 +104,11 @@ public struct PartReader: ~Copyable {
         return parser.cursor - parser.start - Int(offset)
     }
 
-    /// The keys and indices that lead to a part of the value read last, by its number from 0. Reads the value again.
-    public func path(ofPart part: Int) -> [JSON] {
-        guard !selection.steps.isEmpty else { return [] }
-        var tracing = Selection(selection.steps, tracing: part)
+    /// The value read last, built whole, which costs what reading parts spares. Nil before the first.
+    public func value() -> JSON? {
+        if let whole { return whole }
         var reader = TapeParser(owner.buffer, from: begin)
-        try? reader.select(0, &tracing)
-        return tracing.path
+        guard (try? reader.parseNext()) == true else { return nil }
+        return document(of: &reader).value(at: 0)
     }
 }

@@ -6,10 +6,6 @@ struct Selection {
     private(set) var stops: [(part: Int, step: Int)] = []
     /// The number each step's name has in the name table, once it has one.
     var nameNumbers: [Int]
-    /// The part whose path is looked for, and the way to the part that is read now, in an element for each step.
-    private let wanted: Int?
-    private var keys: [JSON]
-    private(set) var path: [JSON] = []
 
     /// Stands for null where the path leads to nothing. No value begins here, as texts are shorter.
     static let nothing = UInt32.max
@@ -19,16 +15,12 @@ struct Selection {
         fileprivate let stops: Int
     }
 
-    init(_ steps: [SelectionStep], tracing part: Int? = nil) {
+    init(_ steps: [SelectionStep]) {
         self.steps = steps
-        wanted = part
         nameNumbers = Array(repeating: -1, count: steps.count)
-        keys = Array(repeating: .null, count: steps.count)
     }
 
     var mark: Mark { Mark(parts: offsets.count, stops: stops.count) }
-
-    var isTracing: Bool { wanted != nil }
 
     /// Takes parts back: a name came again, and its last value counts.
     mutating func reset(to mark: Mark) {
@@ -43,9 +35,6 @@ struct Selection {
 
     mutating func add(_ offset: UInt32, _ step: Int) {
         if step < steps.count { stops.append((offsets.count, step)) }
-        if offsets.count == wanted { path = Array(keys[..<step]) }
         offsets.append(offset)
     }
-
-    mutating func setKey(_ key: JSON, of step: Int) { keys[step] = key }
 }

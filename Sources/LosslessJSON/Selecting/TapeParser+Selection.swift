@@ -29,7 +29,6 @@ extension TapeParser {
         } else {
             repeat {
                 if wanted == nil || wanted == index {
-                    if selection.isTracing { selection.setKey(.int(index), of: step) }
                     try select(step + 1, &selection)
                 } else {
                     try passWhole()
@@ -39,7 +38,6 @@ extension TapeParser {
             } while try passComma()
         }
         if let wanted, wanted >= index {
-            if selection.isTracing { selection.setKey(.int(wanted), of: step) }
             selection.add(Selection.nothing, step + 1)
         }
     }
@@ -47,7 +45,6 @@ extension TapeParser {
     private mutating func selectMember(_ name: Name, _ step: Int, _ selection: inout Selection) throws(Fault) {
         let mark = selection.mark
         var isFound = false
-        if selection.isTracing { selection.setKey(name.json, of: step) }
         try enter(isObject: true)
         let kept = tapeCount
         if take(UInt8(ascii: "}")) {
@@ -79,7 +76,6 @@ extension TapeParser {
         let object = frame.container
         repeat {
             let kept = tapeCount
-            if selection.isTracing { selection.setKey(withName(kept - 1) { JSON(utf8: $0) }, of: step) }
             try select(step + 1, &selection)
             tapeCount = kept
             append(TapeEntry(.null, position: 0))

@@ -44,7 +44,8 @@ struct JQProcess {
         let output = FilterOutput(presenter: presenter, arguments: arguments)
         defer { output.finish() }
         return try Run(
-            filter: filter, values: variables.values, arguments: arguments, output: output, cancellation: cancellation
+            filter: filter, text: text, values: variables.values, arguments: arguments, output: output,
+            cancellation: cancellation
         ).perform()
     }
 
@@ -118,6 +119,7 @@ struct JQProcess {
 /// One filter over all its inputs. An error on one input is shown and the next one goes on, as with jq.
 private struct Run {
     let filter: Filter
+    let text: String
     let values: [JSON]
     let arguments: Arguments
     let output: FilterOutput
@@ -172,7 +174,7 @@ private struct Run {
             return .ok
         } catch {
             if error.kind == .cancelled { return .interrupted }
-            output.fail(error.hint.map { "\(error.message)\n  → \($0)" } ?? error.message)
+            output.fail(error.rendered(in: text))
             return .script
         }
     }
@@ -225,6 +227,7 @@ private final class FilterOutput {
 extension JQError {
     /// Message, the filter with a caret below the place, and the hint.
     func rendered(in text: String) -> String {
-        Diagnostic(message, at: range ?? 0..<0, hint: hint).render(in: Source(name: "filter", text: text))
+        guard let range else { return hint.map { "\(message)\n  → \($0)" } ?? message }
+        return Diagnostic(message, at: range, hint: hint).render(in: Source(name: "filter", text: text))
     }
 }
