@@ -1,7 +1,9 @@
 public import JQ
 
 /// A piece of jq in a source, compiled. All ranges, those of the tree too, are offsets in that source.
-public struct ScriptExpression: Sendable {
+///
+/// A class, though nothing of it changes: statements hold many, and are handed from function to function as they run.
+public final class ScriptExpression: Sendable {
     public let range: Range<Int>
     /// Takes a value for each of its `variables` in order.
     public let filter: Filter
