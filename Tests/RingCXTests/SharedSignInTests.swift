@@ -28,9 +28,8 @@ private final class Fixture {
     func session(profile: String = "", knowsTheMeans: Bool = true) throws -> Session {
         let session = Session(host: try .custom(server.url), client: .test, now: clock.now)
         let machine = MachineClock(boot: boot, now: clock.now, wall: { [self] in wall })
-        session.cache = SignInCache(profile: profile, clock: machine, warn: { _ in }) { [database] in
-            try? SignInStore(database)
-        }
+        session.cache = SignInCache(
+            profile: profile, clock: machine, warn: { _ in }, open: { [database] in try? SignInStore(database) })
         if knowsTheMeans { session.credentials = credentials }
         return session
     }

@@ -58,7 +58,9 @@ extension Session {
         recall()
         guard token == nil else { return }
         guard let credentials else { throw .signedOut }
-        try inTurn(cancel, unless: { token != nil }) { () throws(RingCXError) in try signIn(credentials, cancel) }
+        try inTurn(
+            cancel, unless: { token != nil },
+            { () throws(RingCXError) in try signIn(credentials, cancel) })
     }
 
     func adopt(ringCentral token: Token) {
