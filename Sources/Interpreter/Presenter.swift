@@ -20,6 +20,17 @@ public protocol Presenter: AnyObject {
     /// What `print` and the formats `json`, `raw`, `csv`, `tsv` give, with line ends.
     func write(_ data: [UInt8], redactor: Redactor)
 
+    /// Puts data on the clipboard.
+    func copy(_ data: [UInt8]) throws(InterpreterError)
+
+    /// What `body` shows, in a pager where there is a terminal.
+    func page(_ body: () throws(InterpreterError) -> Void) throws(InterpreterError)
+
+    /// Runs a line of the system's shell. What it does on the terminal is its own affair, and so is its exit status.
+    /// - Parameter input: its standard input; nil leaves it the terminal.
+    /// - Throws: also where nobody is at a prompt.
+    func runSystem(_ command: String, input: [UInt8]?) throws(InterpreterError)
+
     /// Something worth knowing that is no fault.
     func note(_ text: String)
 

@@ -43,7 +43,7 @@ import Transport
         let said = fixture.run("get /a\nget /a | .[0]\n.[0].groupName\nget /a | .[] | .groupName | raw", as: .file)
         let shown = said.filter { !$0.hasPrefix("GET") }.map { $0.replacing(/\d+ ms/, with: "N ms") }
         let progress = "progress get /voice/api/v1/admin/accounts/99990001/a → 200 (N ms)"
-        #expect(shown == [progress, progress, "value \"Sales\"", progress, "text Sales⏎Support⏎"])
+        #expect(shown == [progress, progress, "value \"Sales\"", progress, "text Sales⏎", "text Support⏎"])
     }
 
     @Test(arguments: [

@@ -30,6 +30,7 @@ struct TreeDump {
         case .sleep(let duration): "sleep \(duration)"
         case .next: "next"
         case .stop: "stop"
+        case .system(let command): "system \(command.text)"
         case .if, .for, .poll, .try, .step, .cleanup, .def: block(kind)
         case .call(let call, let pipeline): text(call) + text(pipeline)
         case .run(let run, let pipeline): text(run) + text(pipeline)
@@ -206,6 +207,9 @@ struct TreeDump {
 
     private func text(_ target: OutputTarget) -> String {
         switch target.kind {
+        case .copy: "copy"
+        case .pager: "pager"
+        case .system(let command): "system \(command.text)"
         case .save(let file): "save \(text(file))"
         case .append(let file): "append \(text(file))"
         }

@@ -14,9 +14,9 @@ import Testing
         #expect(text == "name  n\n日本  1.10\ne\u{301}a    [1,2]\na b   \n")
     }
 
-    @Test func aNarrowScreenCutsLines() throws {
+    @Test func whatDoesNotFitStandsOnItsSide() throws {
         let rows = try JSON(parsing: #"[{"a":"one two three","b":"\u001b[31mred"}]"#)
-        let text = Table(rows: Array(rows.elements), columns: []).text(width: 16)
-        #expect(text == "a              b\none two three  …\n")
+        let text = Table(rows: Array(rows.elements), columns: []).fitted(to: 16)
+        #expect(text == "a  one two three\nb  \\x1b[31mred\n")
     }
 }

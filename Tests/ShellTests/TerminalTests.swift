@@ -9,13 +9,15 @@ import Testing
 
     init() throws { home = try TemporaryFolder() }
 
-    private func start(_ arguments: [String], columns: Int = 100, rows: Int = 40) throws -> PseudoTerminal {
+    private func start(
+        _ arguments: [String], extra: [String: String] = [:], columns: Int = 100, rows: Int = 40
+    ) throws -> PseudoTerminal {
         try PseudoTerminal.spawn(
             executable: RcxProcess.executable, arguments: arguments,
             environment: [
                 "HOME": home.path, "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8",
                 "NO_COLOR": "1",
-            ], columns: columns, rows: rows)
+            ].merging(extra) { $1 }, columns: columns, rows: rows)
     }
 
     @Test func theFirstMinuteWorks() throws {
@@ -62,6 +64,42 @@ import Testing
         try second.waitFor("> quit")
         second.send("\u{1B}[A")
         try second.waitFor("> print \"from the first\"")
+    }
+
+    @Test func otherProgramsRunAtThePrompt() throws {
+        let secret = ["RC_CLIENT_SECRET": "not-for-children", "PAGER": "cat -n"]
+        let terminal = try start(["--sandbox", "--account", "99990001"], extra: secret)
+        // What is typed before the prompt is there would be the other program's.
+        func type(_ line: String) throws {
+            try terminal.wait(until: "a prompt") { $0.lines[$0.cursorRow] == "sandbox 99990001 />" }
+            terminal.send(line + "\r")
+        }
+        try type("!env | grep -c not-for-children; exit 3")
+        try terminal.waitFor("note: the command ended with status 3")
+        #expect(terminal.screen.lines.contains("0"))
+        try type("get /agentGroups | .[3].groupName | raw | !tr a-z A-Z")
+        try terminal.waitFor("SUPERVISORS")
+        try type("[range(1e5)] | .[] | !head -n 1")
+        try type("[7, 8] | .[] | pager")
+        try terminal.waitFor("     2  8")
+        try type("!echo ready; cat")
+        try terminal.wait(until: "the command runs") { $0.lines.contains("ready") }
+        terminal.send("hello\r")
+        try terminal.wait(until: "the command answers") { $0.lines.filter { $0 == "hello" }.count == 2 }
+        // Ctrl-C is the command's too, and rcx goes on.
+        terminal.send("\u{03}")
+        try terminal.waitFor("ended with status 130")
+        try type("print \"still\" + \" here\"")
+        try terminal.wait(until: "the shell goes on") { $0.lines.contains("still here") }
+    }
+
+    @Test func theTerminalTakesWhatIsCopied() throws {
+        let terminal = try start(["--sandbox"])
+        try terminal.waitFor("/>")
+        terminal.send("\"night shift\" | copy\r")
+        try terminal.waitFor("note: 11 bytes copied")
+        let text = String(decoding: terminal.transcript, as: UTF8.self)
+        #expect(text.contains("\u{1B}]52;c;bmlnaHQgc2hpZnQ=\u{07}"))
     }
 
     @Test func exitLeavesThePromptWithItsStatus() throws {

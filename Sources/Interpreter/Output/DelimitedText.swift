@@ -9,28 +9,25 @@ struct DelimitedText {
         let columns = columns.isEmpty ? Self.columns(of: rows) : columns
         var bytes: [UInt8] = []
         append(columns.map { Array($0.utf8) }, to: &bytes)
-        for row in rows { append(columns.map { cell(row, $0) }, to: &bytes) }
+        let all = columns.map { Column($0) }
+        for row in rows { append(all.map { cell(row, $0) }, to: &bytes) }
         return bytes
     }
 
     private func append(_ cells: [[UInt8]], to bytes: inout [UInt8]) {
         for (index, cell) in cells.enumerated() {
             if index > 0 { bytes.append(separator) }
+            // An empty line would be no row.
+            if cells.count == 1, cell.isEmpty, separator == UInt8(ascii: ",") {
+                bytes += [UInt8(ascii: "\""), UInt8(ascii: "\"")]
+            }
             bytes += separator == UInt8(ascii: "\t") ? escaped(cell) : quoted(cell)
         }
         bytes.append(UInt8(ascii: "\n"))
     }
 
-    private func cell(_ row: JSON, _ column: String) -> [UInt8] {
-        guard row.kind == .object else { return text(row) }
-        return text(row[column] ?? nested(row, column) ?? .null)
-    }
-
-    /// `agent.name` goes down; a key with a dot in it comes first.
-    private func nested(_ row: JSON, _ column: String) -> JSON? {
-        column.split(separator: ".").reduce(row) { value, key in
-            value.flatMap { $0.kind == .object ? $0[String(key)] : nil }
-        }
+    private func cell(_ row: JSON, _ column: Column) -> [UInt8] {
+        text(row.kind == .object ? column.value(in: row) ?? .null : row)
     }
 
     private func text(_ value: JSON) -> [UInt8] { value.kind == .null ? [] : ValueText.raw(value) }
@@ -58,11 +55,17 @@ struct DelimitedText {
     }
 
     private static func columns(of rows: [JSON]) -> [String] {
+        let fields = fields(of: rows)
+        return fields.isEmpty ? ["value"] : fields
+    }
+
+    /// The fields of all rows in the order they first occur.
+    static func fields(of rows: [JSON]) -> [String] {
         var columns: [String] = []
         var seen: Set<[UInt8]> = []
         for row in rows where row.kind == .object {
             for member in row.members where seen.insert(Array(member.key.utf8)).inserted { columns.append(member.key) }
         }
-        return columns.isEmpty ? ["value"] : columns
+        return columns
     }
 }

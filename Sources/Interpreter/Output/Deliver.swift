@@ -3,7 +3,7 @@ import LosslessJSON
 import RingCX
 import Transport
 
-/// Where results go: shown, or into a file.
+/// Where results go: shown, or to a target.
 extension ScriptRunner {
     /// The answer of a request through its stages. A script shows only what a format or target asks for.
     func deliver(_ answer: Answer, through pipeline: Pipeline, of request: RequestStatement) throws(InterpreterError) {
@@ -12,16 +12,34 @@ extension ScriptRunner {
                 if sourceKind != .file { screen.show(answer.response, withHeaders: request.flags.showsHeaders) }
                 return
             }
-            // Without a filter the bytes are saved as they came.
-            if !wantsRows(target) { return try write(answer.response.body.bytes, to: target) }
+            if case .pager = target.kind {
+                return try screen.page { screen.show(answer.response, withHeaders: request.flags.showsHeaders) }
+            }
+            // Without a filter the bytes go there as they came.
+            if !wantsRows(target) { return try send(answer.response.body.bytes, to: target) }
         }
-        let isShown = sourceKind != .file || pipeline.format != nil || pipeline.target != nil
-        let values = try values(of: pipeline.filter, on: answer)
-        if isShown { try deliver(values, pipeline.format, pipeline.target) }
+        guard let output = immediateOutput(of: pipeline) else {
+            return try deliver(try values(of: pipeline.filter, on: answer), pipeline.format, pipeline.target)
+        }
+        let isShown = sourceKind != .file || pipeline.format != nil
+        try each(of: pipeline.filter, on: answer) { if isShown { output($0) } }
+    }
+
+    /// What shows values one by one as they come; nil where all have to be there first.
+    func immediateOutput(of pipeline: Pipeline) -> ((JSON) -> Void)? {
+        guard pipeline.target == nil else { return nil }
+        let screen = screen
+        return switch pipeline.format {
+        case nil: screen.show
+        case .json: { screen.write(ValueText.lines([$0]) { $0.bytes(.pretty) }) }
+        case .raw: { screen.write(ValueText.lines([$0], ValueText.raw)) }
+        case .csv, .tsv, .table: nil
+        }
     }
 
     func deliver(_ values: [JSON], _ format: OutputFormat?, _ target: OutputTarget?) throws(InterpreterError) {
-        if let target { return try save(values, format, target) }
+        try checkColumns(of: format, in: values)
+        if let target { return try deliver(values, format, to: target) }
         guard let format else { return values.forEach(screen.show) }
         if let bytes = ValueText.bytes(of: values, as: format) {
             screen.write(bytes)
@@ -30,46 +48,60 @@ extension ScriptRunner {
         }
     }
 
-    private func save(_ values: [JSON], _ format: OutputFormat?, _ target: OutputTarget) throws(InterpreterError) {
+    private func deliver(
+        _ values: [JSON], _ format: OutputFormat?, to target: OutputTarget
+    ) throws(InterpreterError) {
+        if case .pager = target.kind {
+            return try screen.page { () throws(InterpreterError) in try deliver(values, format, nil) }
+        }
         let bytes =
-            if let format { ValueText.bytes(of: values, as: format) ?? [] } else {
-                FileSuffix(try path(of: target)).bytes(of: values, isAppended: target.isAppend)
-            }
-        try write(bytes, to: target)
+            if let format { ValueText.bytes(of: values, as: format) ?? [] } else { try bytes(of: values, for: target) }
+        try send(bytes, to: target)
+    }
+
+    /// What values are without a format: in a file what its name says, for a command what a pipe gets, in the clipboard a text
+    /// without quotes.
+    private func bytes(of values: [JSON], for target: OutputTarget) throws(InterpreterError) -> [UInt8] {
+        switch target.kind {
+        case .save(let file): FileSuffix(try fileName(of: file)).bytes(of: values, isAppended: false)
+        case .append(let file): FileSuffix(try fileName(of: file)).bytes(of: values, isAppended: true)
+        case .copy: Array(ValueText.lines(values, ValueText.raw).dropLast())
+        case .system, .pager: ValueText.bytes(of: values, as: .json) ?? []
+        }
     }
 
     private func wantsRows(_ target: OutputTarget) -> Bool {
-        guard let path = try? path(of: target) else { return false }
-        return FileSuffix(path).isRows
+        switch target.kind {
+        case .save(let file), .append(let file): (try? fileName(of: file)).map { FileSuffix($0).isRows } ?? false
+        case .copy, .pager, .system: false
+        }
     }
 
-    private func write(_ bytes: [UInt8], to target: OutputTarget) throws(InterpreterError) {
-        let path = try path(of: target)
-        if isDryRun {
-            return screen.note("\(bytes.count) bytes would be \(target.isAppend ? "appended to" : "saved as") \(path)")
-        }
-        do throws(FileError) {
-            if target.isAppend {
-                try LocalFile.append(bytes, to: path)
-            } else {
-                try LocalFile.replace(path, with: bytes)
+    private func send(_ bytes: [UInt8], to target: OutputTarget) throws(InterpreterError) {
+        do throws(InterpreterError) {
+            switch target.kind {
+            case .save(let file): try save(bytes, in: try fileName(of: file), isAppended: false)
+            case .append(let file): try save(bytes, in: try fileName(of: file), isAppended: true)
+            case .copy where isDryRun: screen.note("\(bytes.count) bytes would be copied")
+            case .copy: try screen.copy(bytes)
+            case .system(let command): try screen.runSystem(command.text, input: bytes)
+            case .pager: try screen.page { screen.write(bytes) }
             }
         } catch {
-            throw InterpreterError(.file, error.message, hint: error.hint, at: target.range)
-        }
-        screen.note("\(bytes.count) bytes \(target.isAppend ? "appended to" : "saved as") \(path)")
-    }
-
-    private func path(of target: OutputTarget) throws(InterpreterError) -> String {
-        switch target.kind {
-        case .save(let file), .append(let file): return try fileName(of: file)
+            throw error.placed(at: target.range)
         }
     }
-}
 
-extension OutputTarget {
-    fileprivate var isAppend: Bool {
-        if case .append = kind { true } else { false }
+    private func save(_ bytes: [UInt8], in path: String, isAppended: Bool) throws(InterpreterError) {
+        if isDryRun {
+            return screen.note("\(bytes.count) bytes would be \(isAppended ? "appended to" : "saved as") \(path)")
+        }
+        do throws(FileError) {
+            if isAppended { try LocalFile.append(bytes, to: path) } else { try LocalFile.replace(path, with: bytes) }
+        } catch {
+            throw InterpreterError(.file, error.message, hint: error.hint)
+        }
+        screen.note("\(bytes.count) bytes \(isAppended ? "appended to" : "saved as") \(path)")
     }
 }
 

@@ -18,6 +18,11 @@ struct Screen {
     }
 
     func write(_ data: [UInt8]) { presenter.write(data, redactor: redactor) }
+    func copy(_ data: [UInt8]) throws(InterpreterError) { try presenter.copy(data) }
+    func page(_ body: () throws(InterpreterError) -> Void) throws(InterpreterError) { try presenter.page(body) }
+    func runSystem(_ command: String, input: [UInt8]?) throws(InterpreterError) {
+        try presenter.runSystem(command, input: input)
+    }
     func note(_ text: String) { presenter.note(redactor.redact(text)) }
     func advise(_ text: String, isNote: Bool) { presenter.advise(redactor.redact(text), isNote: isNote) }
     func warn(_ text: String) { presenter.warn(redactor.redact(text)) }

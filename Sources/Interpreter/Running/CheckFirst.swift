@@ -71,6 +71,7 @@ extension ScriptRunner {
     func reader(for kind: SourceKind) -> ModuleReader {
         var surroundings = Checker.Surroundings()
         surroundings.isFile = kind == .file
+        surroundings.isTyped = kind == .line
         if kind != .file {
             surroundings.names = Set(scope.variables.names)
             surroundings.hasResponse = scope.answer != nil

@@ -42,6 +42,7 @@ extension ScriptRunner {
         case .call(let call, let pipeline): return try finish(try perform(call), pipeline, of: call.name.text)
         case .run(let statement, let pipeline):
             return try finish(try perform(statement), pipeline, of: statement.path ?? "the file")
+        case .system(let command): try screen.runSystem(command.text, input: nil)
         // They have done their work before the first statement.
         case .def, .param, .ask, .use: break
         }
@@ -50,13 +51,15 @@ extension ScriptRunner {
 
     private func run(_ expression: ScriptExpression, _ pipeline: Pipeline) throws(InterpreterError) {
         if pipeline.target != nil { try refuseSecret(expression, "saved") }
-        let values = try values(of: expression)
-        guard !usesSecret(expression) else { return values.forEach(write) }
-        try deliver(values, pipeline.format, pipeline.target)
+        guard !usesSecret(expression) else { return try each(of: expression, write) }
+        guard let output = immediateOutput(of: pipeline) else {
+            return try deliver(try values(of: expression), pipeline.format, pipeline.target)
+        }
+        try each(of: expression, output)
     }
 
     private func run(print expression: ScriptExpression) throws(InterpreterError) {
-        for value in try values(of: expression) { write(value) }
+        try each(of: expression, write)
     }
 
     /// An error caught before fails with the exit status it had.

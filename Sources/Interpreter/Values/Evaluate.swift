@@ -35,10 +35,32 @@ extension ScriptRunner {
     }
 
     private func values(of expression: ScriptExpression, input: JSON) throws(InterpreterError) -> [JSON] {
+        var outputs: [JSON] = []
+        try each(of: expression, input: input) { outputs.append($0) }
+        return outputs
+    }
+
+    /// Hands on each output as soon as it is known: none is kept.
+    func each(of expression: ScriptExpression, _ output: (JSON) -> Void) throws(InterpreterError) {
+        try each(of: expression, input: try input(of: expression), output)
+    }
+
+    func each(of filter: ScriptExpression?, on answer: Answer, _ output: (JSON) -> Void) throws(InterpreterError) {
+        let value = try answer.value()
+        guard let filter else { return output(value) }
+        try each(of: filter, input: value, output)
+    }
+
+    private func each(
+        of expression: ScriptExpression, input: JSON, _ output: (JSON) -> Void
+    ) throws(InterpreterError) {
         var variables: [JSON] = []
         for name in expression.variables { variables.append(try value(ofVariable: name, in: expression)) }
         do throws(JQError) {
-            return try expression.filter.all(input: input, variables: variables, cancellation: filterCancellation)
+            try expression.filter.run(input: input, variables: variables, cancellation: filterCancellation) {
+                output($0)
+                return true
+            }
         } catch {
             throw InterpreterError(error, in: expression.range)
         }

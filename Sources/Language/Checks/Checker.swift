@@ -6,6 +6,8 @@ public struct Checker {
         public var names: Set<String> = []
         /// Whether it is a file: its variables end with it, and it may be read by others.
         public var isFile = true
+        /// Whether it is one line that a person has typed, which may start commands of the system.
+        public var isTyped = false
         /// Whether `.` stands for an answer before its first statement.
         public var hasResponse = false
         /// What may be called.
@@ -46,7 +48,8 @@ public struct Checker {
             EndlessLoops(), UnsplicedNames(), AgainstTheAPI(surroundings.advice),
             WrongArguments(surroundings.definitions, surroundings.scripts),
         ]
-        guard surroundings.isFile else { return everywhere }
-        return everywhere + [UnusedVariables(), LiteralSecrets(surroundings.secrets)]
+        let inScripts: [any Check] = surroundings.isTyped ? [] : [SystemCommands()]
+        guard surroundings.isFile else { return everywhere + inScripts }
+        return everywhere + inScripts + [UnusedVariables(), LiteralSecrets(surroundings.secrets)]
     }
 }

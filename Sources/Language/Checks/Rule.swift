@@ -19,6 +19,7 @@ public enum Rule: String, Sendable, CaseIterable {
     case endlessLoop = "endless-loop"
     case unsplicedName = "unspliced-name"
     case literalSecret = "literal-secret"
+    case systemCommand = "system-command"
     case unknownPath = "unknown-path"
     case unknownParameter = "unknown-parameter"
     case unknownField = "unknown-field"
@@ -39,7 +40,8 @@ public enum Rule: String, Sendable, CaseIterable {
     public var severity: Severity {
         switch self {
         case .syntax, .lookalikeCharacter, .fragmentInURL, .foreignVariable, .unknownCommand, .unsetVariable,
-            .unfilledPlaceholder, .notOneValue, .noResponse, .lostEmit, .unknownParameter, .unknownField,
+            .unfilledPlaceholder, .notOneValue, .noResponse, .lostEmit, .systemCommand, .unknownParameter,
+            .unknownField,
             .missingParameter, .missingField, .wrongValue, .wrongKind, .knownTrap, .wrongArguments, .otherFile:
             .error
         case .unusedVariable, .unreachable, .endlessLoop, .unsplicedName, .literalSecret, .unknownPath, .firstPage:
@@ -66,6 +68,7 @@ public enum Rule: String, Sendable, CaseIterable {
         case .unreachable: "statements that can never run"
         case .endlessLoop: "a loop over rows that never end"
         case .unsplicedName: "the name of a variable in a text, which stays as typed"
+        case .systemCommand: "a !command in a script"
         case .literalSecret: "a password or token written into a script"
         case .unknownPath: "a path or method that the API description does not have"
         case .unknownParameter: "a query parameter that the operation does not have"

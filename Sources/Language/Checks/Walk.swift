@@ -46,7 +46,7 @@ final class Walk {
         case .setting(let name, _): names.insert(name.text)
         case .unsetting(let name): names.remove(name.text)
         case .block(let block): enter(block)
-        case .expression, .text, .url, .sending, .call, .run: break
+        case .expression, .text, .url, .sending, .call, .run, .system: break
         }
     }
 

@@ -36,9 +36,13 @@ extension StatementParser {
         case .format(let name):
             guard sinks.format == nil, sinks.target == nil else { throw afterSink(word) }
             sinks.format = try parseFormat(name)
+        case .system:
+            guard sinks.target == nil else { throw afterSink(word) }
+            let command = try parseSystemCommand(word)
+            sinks.target = OutputTarget(range: command.range, kind: .system(command))
         case .target(let name):
             guard sinks.target == nil else { throw afterSink(word) }
-            if case .table? = sinks.format {
+            if case .table? = sinks.format, name != "pager" {
                 throw Diagnostic(
                     "a table is for people", at: word, hint: "a file takes csv, tsv, json or raw: | csv | save FILE")
             }
@@ -75,8 +79,8 @@ extension StatementParser {
 
     private mutating func parseTarget(_ name: String, _ word: Range<Int>) throws(Diagnostic) -> OutputTarget.Kind {
         switch name {
-        case "copy", "pager":
-            throw Diagnostic("`\(name)` comes with a later version of rcx", at: word, hint: "| save FILE keeps it")
+        case "copy": return .copy
+        case "pager": return .pager
         default: break
         }
         try skipBlanks()
@@ -105,7 +109,8 @@ extension StatementParser {
         Diagnostic(
             "`\(text(word))` cannot stand after a format or target", at: word,
             hint:
-                "the order is jq stages, then one of \(OutputFormat.words.joined(separator: " ")), then save or append")
+                "the order is jq stages, then one of \(OutputFormat.words.joined(separator: " ")), then save, append, copy or pager"
+        )
     }
 
     func flagAfterPipe(_ word: Range<Int>) -> Diagnostic {
@@ -117,12 +122,16 @@ extension StatementParser {
 enum SinkWord {
     case format(String)
     case target(String)
+    /// `!command`
+    case system
 
     init?(_ word: String) {
         if OutputFormat.words.contains(word) {
             self = .format(word)
         } else if OutputTarget.words.contains(word) {
             self = .target(word)
+        } else if word.hasPrefix("!"), !word.hasPrefix("!=") {
+            self = .system
         } else {
             return nil
         }

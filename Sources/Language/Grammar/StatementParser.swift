@@ -92,6 +92,7 @@ struct StatementParser {
         let isGiven = text == "param" || text == "ask"
         defer { if !isGiven { hasBegun = true } }
         if startsExpressionLine { return try parseExpressionLine() }
+        if current == UInt8(ascii: "!") { return .system(try parseSystemCommand(word)) }
         if let keyword = Keyword(rawValue: text) {
             offset = word.upperBound
             return try parse(keyword, word)

@@ -82,7 +82,6 @@ extension StatementParser {
         case "tee": "| save \(next ?? "FILE")"
         case _ where word.hasPrefix("'"):
             "filters take no quotes: | \(ShellWords(restOfLineText).words.first ?? ".")"
-        case _ where word.hasPrefix("!"): "commands of the system come with a later version of rcx"
         default: nil
         }
     }

@@ -65,7 +65,6 @@ extension StatementParser {
                 "a line does not begin with |", at: range,
                 hint: "end the line before with |, or filter the last response: . | \(stage)")
         case "/": return Diagnostic("a path alone is no request", at: range, hint: "get \(word)")
-        case "!": return Diagnostic("commands of the system come with a later version of rcx", at: range)
         case "'": return Diagnostic("a line does not begin with '", at: range, hint: "texts of expressions have \"…\"")
         default: break
         }

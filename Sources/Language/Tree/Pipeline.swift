@@ -20,6 +20,12 @@ public enum OutputFormat: Sendable, Equatable {
     static let words = ["csv", "json", "raw", "table", "tsv"]
 }
 
+/// A line for the system's shell, as typed after the `!`. The prompt takes them, a script doesn't.
+public struct SystemCommand: Sendable, Equatable {
+    public let text: String
+    public let range: Range<Int>
+}
+
 public struct OutputTarget: Sendable, Equatable {
     public let range: Range<Int>
     public let kind: Kind
@@ -27,6 +33,11 @@ public struct OutputTarget: Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
         case save(Value)
         case append(Value)
+        /// The clipboard.
+        case copy
+        case pager
+        /// `| !command`
+        case system(SystemCommand)
     }
 
     /// The words that begin a target stage.

@@ -62,7 +62,8 @@ extension Pipeline {
         if let filter { visit(.expression(filter, .stage(count))) }
         switch target?.kind {
         case .save(let value), .append(let value): value.forEachPart(visit)
-        case nil: break
+        case .system(let command): visit(.system(command))
+        case .copy, .pager, nil: break
         }
     }
 }

@@ -44,6 +44,7 @@ extension Statement.Kind {
         case .run(let statement, let pipeline):
             statement.forEachPart(visit)
             pipeline.forEachPart(.any, visit)
+        case .system(let command): visit(.system(command))
         case .sleep, .next, .stop, .use: break
         }
     }

@@ -36,6 +36,8 @@ public struct Statement: Sendable, Equatable {
         case ask(AskStatement)
         case use(UseStatement)
         case run(RunStatement, Pipeline)
+        /// `!command`
+        case system(SystemCommand)
     }
 }
 

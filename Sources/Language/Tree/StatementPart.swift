@@ -14,6 +14,7 @@ public enum StatementPart {
     case call(CallStatement)
     /// Another file is run here.
     case run(RunStatement)
+    case system(SystemCommand)
 }
 
 /// What is wanted of an expression.

@@ -10,7 +10,7 @@ struct Topic: Sendable {
     var details: [String] = []
     var examples: [Command.Example] = []
 
-    static let all = [requests, items, bodies, variables, filters, print, assert, blocks, ending] + scripts
+    static let all = [requests, items, bodies, variables, filters, results, print, assert, blocks, ending] + scripts
 
     static func named(_ name: String) -> Topic? { all.first { $0.name == name || $0.otherNames.contains(name) } }
 }
@@ -65,7 +65,7 @@ extension Topic {
 
     private static let filters = Topic(
         name: "filters", otherNames: ["filter", "jq", "|"],
-        usage: "LINE | FILTER… [| json|raw]   .field   .[0]   $name",
+        usage: "LINE | FILTER…   .field   .[0]   $name",
         summary: "Work on a response with jq",
         details: [
             "After ` | ` come jq filters, without quotes around them. A line that starts with . $ ( [ { or \" is a filter on "

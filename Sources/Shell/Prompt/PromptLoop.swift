@@ -25,6 +25,7 @@ struct PromptLoop {
             throw ShellError(.usage, "\(error)")
         }
         shell.editor = editor
+        shell.presenter.editor = editor
     }
 
     func run() throws(ShellError) -> ExitStatus {

@@ -14,6 +14,8 @@ final class OutputFile {
     /// `errno` of a write that failed for another reason than a closed pipe.
     private(set) var failure: Int32?
     private var isClosed = false
+    /// What is written meanwhile; nil when it goes out at once.
+    private var held: [UInt8]?
 
     init(descriptor: Int32) {
         self.descriptor = descriptor
@@ -35,8 +37,21 @@ final class OutputFile {
         bytes.withUnsafeBytes { _ = write($0) }
     }
 
+    /// Keeps what is written until `release`.
+    func hold() { held = [] }
+
+    /// What was written since `hold`, which does not go out.
+    func release() -> [UInt8] {
+        defer { held = nil }
+        return held ?? []
+    }
+
     /// - Returns: whether more may be written.
     func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        if held != nil {
+            held?.append(contentsOf: bytes)
+            return true
+        }
         var rest = bytes[...]
         while !rest.isEmpty && !isClosed {
             let part = UnsafeRawBufferPointer(rebasing: rest)

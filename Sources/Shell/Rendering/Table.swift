@@ -1,3 +1,4 @@
+import Interpreter
 import LineEditing
 import LosslessJSON
 
@@ -14,10 +15,15 @@ struct Table {
     init(rows: [JSON], columns: [String]) {
         var names = columns.map { $0.hasPrefix(".") ? String($0.dropFirst()) : $0 }
         if names.isEmpty {
-            for row in rows { for member in row.members where !names.contains(member.key) { names.append(member.key) } }
+            for row in rows where row.kind == .object {
+                for member in row.members where !names.contains(member.key) { names.append(member.key) }
+            }
+            // Rows that are no objects.
+            if names.isEmpty, !rows.isEmpty { names = ["value"] }
         }
         heading = names
-        cells = rows.map { row in names.map { Self.cell(row[$0]) } }
+        let fields = names.map { Column($0) }
+        cells = rows.map { row in fields.map { Self.cell(row.kind == .object ? $0.value(in: row) : row) } }
     }
 
     private static func cell(_ value: JSON?) -> String {
@@ -39,6 +45,26 @@ struct Table {
             }
             return (width.map { DisplayWidth.cut(line, to: $0) } ?? line) + "\n"
         }.joined()
+    }
+
+    /// As columns where they fit, else each record on its side: a line a field, nothing cut.
+    func fitted(to width: Int?) -> String {
+        guard let width, heading.count > 1, self.width > width else { return text(width: nil) }
+        let names = heading.map(Self.oneLine)
+        let widest = names.map { DisplayWidth.of($0) }.max() ?? 0
+        return cells.map { record in
+            zip(names, record).map { name, cell in
+                let gap = String(repeating: " ", count: widest - DisplayWidth.of(name) + 2)
+                return (cell.isEmpty ? name : name + gap + Self.oneLine(cell)) + "\n"
+            }.joined()
+        }.joined(separator: "\n")
+    }
+
+    private var width: Int {
+        let widths = heading.indices.map { column in
+            ([heading] + cells).map { DisplayWidth.of(Self.oneLine($0[column])) }.max() ?? 0
+        }
+        return widths.reduce(0, +) + 2 * (widths.count - 1)
     }
 
     private static func oneLine(_ text: String) -> String {

@@ -1,4 +1,5 @@
 import Interpreter
+import LineEditing
 import LosslessJSON
 import RingCX
 import Transport
@@ -8,12 +9,16 @@ final class TerminalPresenter: Presenter {
     let output: OutputFile
     let errors: OutputFile
     let appearance: Appearance
+    let environment: [String: String]
+    /// The prompt's; nil where nobody is at one.
+    var editor: LineEditor?
     /// The last thing written is a body without a line end.
     private var endsInBody = false
     /// No progress lines and no notes.
     var isQuiet = false
 
     init(environment: [String: String]) {
+        self.environment = environment
         output = OutputFile(descriptor: 1)
         errors = OutputFile(descriptor: 2)
         appearance = Appearance(environment: environment, output: output, errors: errors)
@@ -44,7 +49,7 @@ final class TerminalPresenter: Presenter {
 
     func show(table rows: [JSON], columns: [String], redactor: Redactor) {
         let table = Table(rows: rows, columns: columns)
-        write(onTerminal: Array(table.text(width: output.isTerminal ? output.columns : nil).utf8), redactor)
+        write(onTerminal: Array(table.fitted(to: output.isTerminal ? output.columns : nil).utf8), redactor)
     }
 
     func write(_ data: [UInt8], redactor: Redactor) {

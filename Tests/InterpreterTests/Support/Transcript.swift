@@ -30,6 +30,15 @@ final class Transcript: Presenter {
         lines.append("text " + text.replacing("\n", with: "⏎").replacing("\t", with: "⇥"))
     }
 
+    func copy(_ data: [UInt8]) { lines.append("copy \(String(decoding: data, as: UTF8.self))") }
+    func page(_ body: () throws(InterpreterError) -> Void) throws(InterpreterError) {
+        lines.append("pager")
+        try body()
+    }
+    func runSystem(_ command: String, input: [UInt8]?) {
+        let given = input.map { " <" + String(decoding: $0, as: UTF8.self).replacing("\n", with: "⏎") } ?? ""
+        lines.append("system \(command)\(given)")
+    }
     func note(_ text: String) { lines.append("note \(text)") }
     func warn(_ text: String) { lines.append("warn \(text)") }
     /// Most paths of the tables are made up, so what the catalogue says of them is left to the tests of that.

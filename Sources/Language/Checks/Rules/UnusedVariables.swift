@@ -26,7 +26,7 @@ final class UnusedVariables: Check {
         case .url(let url, _): for name in url.placeholders { use(name) }
         case .unsetting(let name): use(name.text)
         case .setting(let name, let setting): set(name, setting)
-        case .text, .sending, .block, .call, .run: break
+        case .text, .sending, .block, .call, .run, .system: break
         }
     }
 

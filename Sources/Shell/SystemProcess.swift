@@ -1,0 +1,97 @@
+import Interpreter
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A program of the system that takes over the terminal until it ends.
+///
+/// It gets none of the variables that sign rcx in. Ctrl-C is its own: rcx waits on.
+struct SystemProcess {
+    let arguments: [String]
+    let environment: [String: String]
+    /// Whether what it writes is dropped.
+    var isSilent = false
+
+    private static let secretPrefixes = ["RC_", "RCX_"]
+
+    init(_ arguments: [String], environment: [String: String]) {
+        self.arguments = arguments
+        self.environment = environment.filter { name, _ in !Self.secretPrefixes.contains { name.hasPrefix($0) } }
+    }
+
+    /// A line for the shell that the person uses.
+    init(shellLine: String, environment: [String: String]) {
+        let shell = environment["SHELL"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/bin/sh"
+        self.init([shell, "-c", shellLine], environment: environment)
+    }
+
+    /// - Parameter input: its standard input; nil leaves it rcx's.
+    /// - Returns: its exit status, 128 and the number for a signal.
+    func run(input: [UInt8]?) throws(ShellError) -> Int32 {
+        var ends: [Int32] = [-1, -1]
+        if input != nil {
+            guard pipe(&ends) == 0 else { throw failure(errno) }
+            // Neither end is to stay open in the child, or it would never see the end of its input.
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        }
+        let process = Result { () throws(ShellError) in try start(reading: input == nil ? nil : ends[0]) }
+        if input != nil { close(ends[0]) }
+        if let input, case .success = process { Self.write(input, to: ends[1]) }
+        if input != nil { close(ends[1]) }
+        return Self.wait(for: try process.get())
+    }
+
+    private func start(reading input: Int32?) throws(ShellError) -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
+        if isSilent {
+            posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+            posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        }
+        // rcx ignores SIGPIPE, and a child would inherit that.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+        var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+        var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for text in argv + envp { free(text) } }
+        var process: pid_t = 0
+        let code = posix_spawnp(&process, arguments[0], &actions, &attributes, &argv, &envp)
+        guard code == 0 else { throw failure(code) }
+        return process
+    }
+
+    private func failure(_ code: Int32) -> ShellError {
+        ShellError(.file, "cannot start \(arguments[0]): \(String(cString: strerror(code)))")
+    }
+
+    /// A reader that has seen enough is no fault.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            #if canImport(Glibc)
+                let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            #else
+                let count = rest.withUnsafeBytes { Darwin.write(descriptor, $0.baseAddress, $0.count) }
+            #endif
+            if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
+        }
+    }
+
+    private static func wait(for process: pid_t) -> Int32 {
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        let signal = status & 0x7F
+        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    }
+}
