@@ -10,7 +10,8 @@ struct Topic: Sendable {
     var details: [String] = []
     var examples: [Command.Example] = []
 
-    static let all = [requests, items, bodies, variables, filters, results, print, assert, blocks, ending] + scripts
+    static let all =
+        [requests, items, bodies, variables, filters, results, print, assert, blocks, rows, ending] + scripts
 
     static func named(_ name: String) -> Topic? { all.first { $0.name == name || $0.otherNames.contains(name) } }
 }
