@@ -7,6 +7,9 @@ public struct ParsedScript: Sendable, Equatable {
 
 /// Text to tree. Never fails: what cannot be read becomes a diagnostic, and reading goes on at the next statement.
 public enum ScriptParser {
+    /// Statements take some fifty times the bytes of their text.
+    private static let largestSource = 32 << 20
+
     /// - Parameters:
     ///   - definitions: names that may be called beside those the source defines itself.
     ///   - library: the names of the definitions that a `use` brings.
@@ -14,6 +17,12 @@ public enum ScriptParser {
         _ source: Source, commands: CommandTable, definitions: Set<String> = [],
         library: @escaping (UseStatement) -> Set<String> = { _ in [] }
     ) -> ParsedScript {
+        guard source.bytes.count <= largestSource else {
+            let fault = Diagnostic(
+                "this is \(source.bytes.count >> 20) MB, and a script has at most \(largestSource >> 20)", at: 0..<0,
+                hint: "keep data in files of their own: for row in csv FILE, or @file as a body")
+            return ParsedScript(statements: [], diagnostics: [fault])
+        }
         if let range = source.invalidRange {
             let fault = Diagnostic("this is not UTF-8 text", at: range, hint: "save the file as UTF-8")
             return ParsedScript(statements: [], diagnostics: [fault])

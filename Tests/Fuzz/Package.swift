@@ -17,7 +17,10 @@ let package = Package(
             ]),
         .executableTarget(
             name: "fuzz-language",
-            dependencies: ["CLibFuzzer", .product(name: "Language", package: "rcx")]),
+            dependencies: [
+                "CLibFuzzer", .product(name: "Language", package: "rcx"),
+                .product(name: "LosslessJSON", package: "rcx"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

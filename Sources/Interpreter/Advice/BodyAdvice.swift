@@ -37,7 +37,7 @@ extension RequestAdvice {
     private func advice(
         on fields: [(name: String, value: JSON?)], _ type: ValueType, _ operation: Operation
     ) -> [Advice] {
-        let known = session.catalogue.fields(of: type)
+        let known = session.fields(of: type)
         guard !known.isEmpty else { return [] }
         var advice = fields.flatMap { field in
             known.named(field.name).map { self.advice(on: field.value, $0, operation) } ?? unknown(field.name, known)

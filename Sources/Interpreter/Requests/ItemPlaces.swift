@@ -22,7 +22,7 @@ public struct ItemPlaces {
         placeholders = request.url.placeholders
         isQueryVerb = request.verb.sendsItemsInQuery
         operation = session.operation(request.verb.method.name, location.resolve(request.url.outline))?.operation
-        fields = operation?.body.map { session.catalogue.fields(of: $0.type) } ?? []
+        fields = operation?.body.map { session.fields(of: $0.type) } ?? []
     }
 
     /// Whether an item of this name becomes a query parameter.

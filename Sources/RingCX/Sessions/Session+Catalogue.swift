@@ -7,8 +7,26 @@ extension Session {
     ///   - method: GET, POST, …
     ///   - target: a path as `send` takes it, encoded, with or without a query; or a full URL.
     public func operation(_ method: String, _ target: String) -> Catalogue.Match? {
-        catalogue.match(method, catalogued(target))
+        match(method, catalogued(target))
             ?? (hasOwnCatalogue ? catalogue.match(method, String(target.prefix { $0 != "?" })) : nil)
+    }
+
+    /// As `Catalogue.fields`, read once.
+    public func fields(of type: ValueType) -> [CatalogueField] {
+        guard let schema = type.schema else { return [] }
+        if let known = knownFields[schema] { return known }
+        let fields = catalogue.fields(of: schema)
+        knownFields[schema] = fields
+        return fields
+    }
+
+    private func match(_ method: String, _ path: String) -> Catalogue.Match? {
+        let key = method + path
+        if let known = knownMatches[key] { return known }
+        let match = catalogue.match(method, path)
+        if knownMatches.count >= 1000 { knownMatches = [:] }
+        knownMatches[key] = .some(match)
+        return match
     }
 
     /// A path as the catalogue has it. Legacy hosts have the same paths without `/voice`.

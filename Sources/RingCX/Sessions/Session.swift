@@ -35,7 +35,13 @@ public final class Session {
     /// Whether another catalogue than RingCX's was loaded.
     public var hasOwnCatalogue: Bool { loadedCatalogue != nil }
 
-    private var loadedCatalogue: Catalogue?
+    private var loadedCatalogue: Catalogue? {
+        didSet { (knownMatches, knownFields) = ([:], [:]) }
+    }
+    /// What the catalogue has for methods and paths that were asked about, since scripts ask about the same ones again.
+    var knownMatches: [String: Catalogue.Match?] = [:]
+    /// And for the fields of objects.
+    var knownFields: [String: [CatalogueField]] = [:]
     /// What other processes share with this one; nil for a sign-in of this process only.
     public var cache: SignInCache?
     /// A server that ends with this process: its sign-in is of no use to others.

@@ -19,6 +19,11 @@ let rows = [
         peer: { Command($0.program("bench-curl"), try $0.server() + anyPath, "\($0.size(10_000))") },
         figures: [.timeRatio(atMost: 1.15)]),
     Row(
+        "check", "a script of 100,000 lines checked, beside sh -n on a shell script as long", turns: 7,
+        ours: { Command($0.rcx, "check", try $0.scriptToCheck(lines: $0.size(100_000))) },
+        peer: { Command(try $0.tool("sh"), "-n", try $0.shellScript(lines: $0.size(100_000))) },
+        figures: [.time(atMost: .milliseconds(500))]),
+    Row(
         "pretty", "a JSON array of 100 MB pretty-printed by our library, beside jq .", turns: 5,
         ours: { Command($0.program("bench-json"), "pretty", try $0.agents(megabytes: $0.size(100))) },
         peer: { Command(try $0.tool("jq"), ".", try $0.agents(megabytes: $0.size(100))) },

@@ -59,10 +59,41 @@ extension Setting {
         return server.url
     }
 
-    /// A script of so many GETs of one path.
+    /// A script for `rcx run`: one row a GET.
     func scriptOfGets(_ path: String, _ count: Int) throws -> String {
-        try file("gets-\(count).rcx") { name in
-            let text = "for n in range(\(count))\n  get \(path) --no-auth\nend\n"
+        try text("gets-\(count).rcx", "for n in range(\(count))\n  get \(path) --no-auth\nend\n")
+    }
+
+    /// A script of so many lines, ten a piece: requests, variables, blocks, bodies and filters.
+    func scriptToCheck(lines: Int) throws -> String {
+        let pieces = (0..<max(1, lines / 10)).map { n in
+            """
+            # agents of group \(n)
+            let gid\(n) = get /agentGroups | .[0].agentGroupId
+            get /agentGroups/$gid\(n)/agents | map(select(.isActive)) | length
+            post /agentGroups groupName="Night ${gid\(n)}" isDefault=false
+            if $status == 201
+              put /agentGroups/$gid\(n) {"groupName": "Late shift"}
+              assert .groupName == "Late shift"
+            end
+            let copy\(n) = {id: $gid\(n), name: "copy of \\($gid\(n))"}
+            print $copy\(n).id + 1
+
+            """
+        }
+        return try text("check-\(lines).rcx", pieces.joined())
+    }
+
+    /// A shell script of so many lines.
+    func shellScript(lines: Int) throws -> String {
+        let pieces = (0..<max(1, lines / 2)).map {
+            "gid\($0)=$(curl --silent \"$host/agentGroups\")\nprint \"$gid\($0)\"\n"
+        }
+        return try text("check-\(lines).sh", pieces.joined())
+    }
+
+    private func text(_ name: String, _ text: String) throws -> String {
+        try file(name) { name in
             let descriptor = open(name, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
             defer { close(descriptor) }
             guard write(descriptor, text, text.utf8.count) == text.utf8.count else {

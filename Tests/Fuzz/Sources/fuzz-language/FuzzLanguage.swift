@@ -10,10 +10,20 @@ func fuzzLanguage(_ input: UnsafeBufferPointer<UInt8>) {
     for fault in script.diagnostics { check(fault, in: source) }
     for statement in script.statements { check(statement.range, in: source) }
     for fault in Checker().findings(in: script, of: source) { check(fault, in: source) }
+    checkLayout(of: script, in: source, commands)
     guard !source.bytes.contains(0x0D) else { return }
     let crlf = source.bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
     let other = Source(name: "f.rcx", bytes: [0xEF, 0xBB, 0xBF] + crlf)
     precondition(ScriptParser.parse(other, commands: commands) == script, "line ends change the tree")
+}
+
+/// Laid out, it means the same, and laid out again it is the same.
+private func checkLayout(of script: ParsedScript, in source: Source, _ commands: CommandTable) {
+    guard script.diagnostics.isEmpty, source.bytes.count < 1024 else { return }
+    let once = Source(name: source.name, bytes: Layout.of(script, in: source))
+    let again = ScriptParser.parse(once, commands: commands)
+    precondition(treeShape(again.statements) == treeShape(script.statements), "the layout changes the tree")
+    precondition(again.diagnostics.isEmpty && Layout.of(again, in: once) == once.bytes, "the layout is not its own")
 }
 
 private func check(_ fault: Diagnostic, in source: Source) {
