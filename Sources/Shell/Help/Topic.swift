@@ -38,8 +38,8 @@ extension Topic {
         name: "items", usage: "name=value  name==value  name:=EXPR  Name:value  name@FILE  @FILE",
         summary: "What follows the path of a request",
         details: [
-            "name=value goes to the query of get, head, delete and options, and to the JSON body of the others; name==value "
-                + "always to the query; name:=EXPR holds a typed value; Name:value is a header; name@FILE is a part of a form; "
+            "name=value goes where the API has the name; what it does not know goes to the query of get, head, delete and options, "
+                + "and to the JSON body of the others. name==value goes always to the query; name:=EXPR holds a typed value; Name:value is a header; name@FILE is a part of a form; "
                 + "@FILE is the whole body.",
             "There is no blank around the sign. A value with blanks has quotes: groupName=\"Night shift\".",
         ],
