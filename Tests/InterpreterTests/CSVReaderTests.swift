@@ -35,6 +35,35 @@ import Testing
         #expect((try? read(Array(text.utf8))) == rows)
     }
 
+    @Test func whateverTheBytesAreReadingEnds() throws {
+        var random = SystemRandomNumberGenerator()
+        let alphabet = Array("ab,;\t\"\"\n\r é".utf8) + [0xEF, 0xBB, 0xBF, 0xFF, 0]
+        for _ in 0..<200 {
+            let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in alphabet.randomElement(using: &random)!
+            }
+            guard let rows = try? read(bytes) else { continue }
+            #expect(rows.allSatisfy { $0.count == rows[0].count }, "\(bytes)")
+            #expect(rows.count <= bytes.count, "\(bytes)")
+        }
+    }
+
+    @Test func whatRcxWritesItReads() throws {
+        var random = SystemRandomNumberGenerator()
+        let alphabet = Array("ab,;\t\"\n\ré日 ")
+        for _ in 0..<200 {
+            let cells = (0..<5).map { _ in
+                (0..<2).map { _ in
+                    String(
+                        (0..<Int.random(in: 0...5, using: &random)).map { _ in alphabet.randomElement(using: &random)! }
+                    )
+                }
+            }
+            let rows = cells.map { JSON(members: [("one", JSON($0[0])), ("two", JSON($0[1]))]) }
+            let bytes = DelimitedText(separator: UInt8(ascii: ",")).bytes(rows, ["one", "two"])
+            #expect(try read(bytes) == [["one", "two"]] + cells)
+        }
+    }
+
     @Test func bytesThatAreNoUTF8AreRefusedWithTheirLine() throws {
         let error = try #require(throws: FileError.self) { try read(Array("a,b\n1,2\n3,".utf8) + [0xFF, 0x0A]) }
         #expect(error.message == "\(folder.path)/t.csv:3: this row is not UTF-8")
