@@ -45,6 +45,7 @@ import Testing
             "print \"a   \\(\"b   \" + \"c  )  \")   d\" + \"e  \"\n"
         ),
         ("get /x |\n   .[]   |\n   .a", "get /x |\n   .[] |\n   .a\n"),
+        ("!echo   \"a\"   #   b", "!echo   \"a\"   #   b\n"), ("get  /x  |  !grep   a", "get /x | !grep   a\n"),
         ("", ""), ("\n\n", ""), ("#a\n\n\n#b", "#a\n\n#b\n"),
     ])
     func linesAreLaidOut(_ typed: String, _ wanted: String) {

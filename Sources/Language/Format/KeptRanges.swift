@@ -23,6 +23,7 @@ struct KeptRanges {
             statement.kind.forEachPart { part in
                 switch part {
                 case .text(let range): ranges.append(range)
+                case .system(let command): ranges.append(command.range)
                 case .url(let url, _): ranges.append(url.range)
                 case .expression(let expression, _): ranges += ExpressionTexts.find(in: source.bytes, expression.range)
                 case .block(let block): collect(block.statements, source)
