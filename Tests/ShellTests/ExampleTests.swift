@@ -27,7 +27,9 @@ import Testing
         let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(
             separator: "/")
         let script = "\(folder)/scripts/examples/\(name).rcx"
-        let rcx = try RcxProcess()
+        var rcx = try RcxProcess()
+        // What a script asks for.
+        rcx.environment["RCX_password"] = "Not-a-real-1"
         let outcome = try rcx.run(["--sandbox", "-c", "account 99990001", "-c", "run \(script)", "-c", "run \(script)"])
         #expect(outcome.status == 0, "\(outcome)")
         #expect(!outcome.output.isEmpty, "\(outcome)")
