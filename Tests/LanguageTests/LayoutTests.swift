@@ -80,3 +80,13 @@ import Testing
         treeShape(ScriptParser.parse(Source(name: "f.rcx", text: text), commands: ReadingTests.commands).statements)
     }
 }
+
+/// Found by the fuzzer: a line end of an older kind is no part of a command.
+@Suite struct SystemCommandTests {
+    @Test(arguments: ["!\r", "!ls\r", "!l\u{1B}[2Js", "get /a | !less\r"]) func controlCharactersAreRefused(
+        _ line: String
+    ) {
+        let script = ScriptParser.parse(Source(name: "", bytes: Array(line.utf8)), commands: .empty)
+        #expect(!script.diagnostics.isEmpty)
+    }
+}

@@ -9,6 +9,9 @@ extension StatementParser {
         guard !command.isEmpty else {
             throw Diagnostic("no command follows the !", at: word, hint: "!ls, or: get /agentGroups | !less")
         }
+        guard !command.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
+            throw Diagnostic("a control character stands in this command", at: range, hint: "type it without")
+        }
         return SystemCommand(text: String(command), range: range)
     }
 }
