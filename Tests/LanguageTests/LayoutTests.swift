@@ -81,6 +81,16 @@ import Testing
     }
 }
 
+/// Found by the fuzzer: with the line end that follows it, a CR at the end of a file becomes a CRLF.
+@Suite struct LastCarriageReturnTests {
+    @Test(arguments: [". \r", ".\r", "get /a | . \r", "# note \r", "print 1 \r\n. \r \r"])
+    func itGoesWithTheBlanks(_ text: String) throws {
+        let once = try #require(LayoutTests.layout(text))
+        #expect(!once.utf8.contains(0x0D))
+        #expect(LayoutTests.layout(once) == once)
+    }
+}
+
 /// Found by the fuzzer: a line end of an older kind is no part of a command.
 @Suite struct SystemCommandTests {
     @Test(arguments: ["!\r", "!ls\r", "!l\u{1B}[2Js", "get /a | !less\r"]) func controlCharactersAreRefused(

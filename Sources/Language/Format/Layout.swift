@@ -70,7 +70,8 @@ public struct Layout {
         }
         // What is kept past its line keeps the blanks at the line's end too.
         if !kept.contains(lineStart: line.upperBound + 1) {
-            while output.last?.isBlank == true { output.removeLast() }
+            // A CR there would make a CRLF with the line end that follows.
+            while let last = output.last, last.isBlank || last == .carriageReturn { output.removeLast() }
         }
         output.append(.newline)
     }
