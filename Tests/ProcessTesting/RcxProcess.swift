@@ -26,8 +26,10 @@ public struct RcxProcess: Sendable {
     public var home: TemporaryFolder
     public var workingFolder: String?
 
-    public init() throws {
+    /// - Parameter folder: the working folder, if it is to be another than that of the tests.
+    public init(in folder: TemporaryFolder? = nil) throws {
         home = try TemporaryFolder()
+        workingFolder = folder?.path
     }
 
     /// The built binary: it lies beside the test bundle.

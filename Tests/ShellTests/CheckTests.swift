@@ -11,9 +11,7 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder()
-        var process = try RcxProcess()
-        process.workingFolder = folder.path
-        self.process = process
+        process = try RcxProcess(in: folder)
     }
 
     @Test func anUnreadableFileLosesNothingOfTheOthers() throws {

@@ -14,9 +14,7 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder()
-        var process = try RcxProcess()
-        process.workingFolder = folder.path
-        self.process = process
+        process = try RcxProcess(in: folder)
     }
 
     private func text(_ name: String) -> String { String(decoding: folder.read(name) ?? [], as: UTF8.self) }

@@ -44,6 +44,16 @@ extension JSON {
         }
     }
 
+    /// The text of a text, number (its digits as they are), true or false; nil for null, lists and objects.
+    public var scalarText: String? {
+        switch kind {
+        case .string: string
+        case .number: numberText
+        case .bool: bool.map { $0 ? "true" : "false" }
+        case .null, .array, .object: nil
+        }
+    }
+
     /// A string's bytes as storage of their own; shared where they already are.
     public var stringText: Text? {
         switch self {

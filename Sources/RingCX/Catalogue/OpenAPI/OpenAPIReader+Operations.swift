@@ -151,6 +151,4 @@ extension JSON {
     mutating func add(_ name: String, _ value: JSON?) {
         if let value { set(name, value) }
     }
-
-    var scalarText: String? { string ?? numberText ?? bool.map { $0 ? "true" : "false" } }
 }
