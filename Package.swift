@@ -32,6 +32,7 @@ let package = Package(
         .systemLibrary(name: "CCurl"),
         .systemLibrary(name: "CMicrohttpd"),
         .systemLibrary(name: "CSQLite"),
+        .systemLibrary(name: "CProcess"),
 
         // Compiled, unlike the other wrappers: what signal handlers reach must exist once.
         .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
@@ -52,7 +53,7 @@ let package = Package(
             "Shell",
             [
                 "LosslessJSON", "JQ", "Transport", "Store", "RingCX", "Language", "Interpreter", "Interchange",
-                "LineEditing", "Sandbox",
+                "LineEditing", "Sandbox", "CProcess",
             ]),
         .executableTarget(name: "rcx", dependencies: ["Shell"], swiftSettings: settings),
         .executableTarget(

@@ -40,6 +40,8 @@ final class ShellSession: CommandHost {
         history = ShellHistory(state: state) { presenter.warn($0) }
         let client = HTTPClient(ClientConfiguration(userAgent: UserAgent.text(version: Version.number)))
         session = Session(host: .current, client: client)
+        for secret in Credentials.secrets(in: environment) { session.redactor.add(secret) }
+        presenter.redactor = { [session] in session.redactor }
         session.cache = SignInCache(profile: "", warn: { presenter.warn($0) }, open: { state.signIns() })
     }
 

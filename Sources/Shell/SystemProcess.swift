@@ -1,3 +1,4 @@
+import CProcess
 import Interpreter
 
 #if canImport(Glibc)
@@ -8,47 +9,59 @@ import Interpreter
 
 /// A program of the system that takes over the terminal until it ends.
 ///
-/// It gets none of the variables that sign rcx in. Ctrl-C is its own: rcx waits on.
+/// Ctrl-C is its own: rcx waits on.
 struct SystemProcess {
     let arguments: [String]
-    let environment: [String: String]
+    let environment: ChildEnvironment
     /// Whether what it writes is dropped.
     var isSilent = false
 
-    private static let secretPrefixes = ["RC_", "RCX_"]
-
-    init(_ arguments: [String], environment: [String: String]) {
-        self.arguments = arguments
-        self.environment = environment.filter { name, _ in !Self.secretPrefixes.contains { name.hasPrefix($0) } }
+    init(_ arguments: [String], environment: ChildEnvironment) {
+        (self.arguments, self.environment) = (arguments, environment)
     }
 
     /// A line for the shell that the person uses.
-    init(shellLine: String, environment: [String: String]) {
-        let shell = environment["SHELL"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/bin/sh"
+    init(shellLine: String, environment: ChildEnvironment) {
+        let shell = environment.variables["SHELL"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/bin/sh"
         self.init([shell, "-c", shellLine], environment: environment)
     }
 
     /// - Parameter input: its standard input; nil leaves it rcx's.
     /// - Returns: its exit status, 128 and the number for a signal.
     func run(input: [UInt8]?) throws(ShellError) -> Int32 {
-        var ends: [Int32] = [-1, -1]
-        if input != nil {
-            guard pipe(&ends) == 0 else { throw failure(errno) }
-            // Neither end is to stay open in the child, or it would never see the end of its input.
-            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        }
-        let process = Result { () throws(ShellError) in try start(reading: input == nil ? nil : ends[0]) }
-        if input != nil { close(ends[0]) }
-        if let input, case .success = process { Self.write(input, to: ends[1]) }
-        if input != nil { close(ends[1]) }
+        guard let input else { return Self.wait(for: try start()) }
+        let (reading, writing) = try pipeEnds()
+        let process = Result { () throws(ShellError) in try start(reading: reading) }
+        close(reading)
+        if case .success = process { Self.write(input, to: writing) }
+        close(writing)
         return Self.wait(for: try process.get())
     }
 
-    private func start(reading input: Int32?) throws(ShellError) -> pid_t {
+    /// What it writes to its standard output, and its exit status. Its standard input is rcx's.
+    func output() throws(ShellError) -> (bytes: [UInt8], status: Int32) {
+        let (reading, writing) = try pipeEnds()
+        let process = Result { () throws(ShellError) in try start(writing: writing) }
+        close(writing)
+        defer { close(reading) }
+        let started = try process.get()
+        return (Self.readAll(reading), Self.wait(for: started))
+    }
+
+    /// Neither end is to stay open in the child, or it would never see the end of its input.
+    private func pipeEnds() throws(ShellError) -> (reading: Int32, writing: Int32) {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw failure(errno) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (ends[0], ends[1])
+    }
+
+    private func start(reading input: Int32? = nil, writing output: Int32? = nil) throws(ShellError) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
+        if let output { posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO) }
         if isSilent {
             posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
             posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
@@ -61,9 +74,12 @@ struct SystemProcess {
         sigemptyset(&signals)
         sigaddset(&signals, SIGPIPE)
         posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+        var flags = Int16(POSIX_SPAWN_SETSIGDEF)
+        // libcurl's sockets would stay open in the child.
+        rcx_process_close_others(&actions, &flags)
+        posix_spawnattr_setflags(&attributes, flags)
         var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-        var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        var envp: [UnsafeMutablePointer<CChar>?] = environment.variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in argv + envp { free(text) } }
         var process: pid_t = 0
         let code = posix_spawnp(&process, arguments[0], &actions, &attributes, &argv, &envp)
@@ -85,6 +101,15 @@ struct SystemProcess {
                 let count = rest.withUnsafeBytes { Darwin.write(descriptor, $0.baseAddress, $0.count) }
             #endif
             if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
+        }
+    }
+
+    private static func readAll(_ descriptor: Int32) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = read(descriptor, &block, block.count)
+            if count > 0 { bytes += block[..<count] } else if count == 0 || errno != EINTR { return bytes }
         }
     }
 

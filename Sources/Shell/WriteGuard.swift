@@ -17,20 +17,23 @@ struct WriteGuard: Equatable {
 }
 
 extension ShellSession {
-    func admit(_ prepared: PreparedRequest) throws(InterpreterError) {
-        guard isWrite(prepared.api) else { return }
-        let what = "\(prepared.api.method.name) \(session.redactor.redact(prepared.api.target))"
+    func admit(_ prepared: PreparedRequest) throws(InterpreterError) { try admit(prepared.api, at: prepared.range) }
+
+    /// - Parameter range: where the request stands in what was typed; nil for one that a command makes.
+    func admit(_ request: APIRequest, at range: Range<Int>?) throws(InterpreterError) {
+        guard isWrite(request) else { return }
+        let what = "\(request.method.name) \(session.redactor.redact(request.target))"
         if writeGuard.isReadOnly {
             throw InterpreterError(
                 .usage, "\(what) was not sent: readonly is on", hint: "to allow changes: readonly off",
-                at: prepared.range)
+                at: range)
         }
         if let maximum = writeGuard.maximum, writeGuard.count >= maximum {
             throw InterpreterError(
                 .usage, "\(what) was not sent: --max-changes \(maximum) is reached",
-                hint: "look at what was changed, then allow more: --max-changes N", at: prepared.range)
+                hint: "look at what was changed, then allow more: --max-changes N", at: range)
         }
-        if writeGuard.asksFirst && !writeGuard.hasConsent { try ask(prepared, what) }
+        if writeGuard.asksFirst && !writeGuard.hasConsent { try ask(request, what, at: range) }
         writeGuard.count += 1
     }
 
@@ -40,25 +43,25 @@ extension ShellSession {
             ?? !["GET", "HEAD", "OPTIONS"].contains(request.method.name)
     }
 
-    private func ask(_ prepared: PreparedRequest, _ what: String) throws(InterpreterError) {
+    private func ask(_ request: APIRequest, _ what: String, at range: Range<Int>?) throws(InterpreterError) {
         guard let editor else {
             throw InterpreterError(
                 .usage, "\(what) was not sent: changes are asked about here, and nobody is at the prompt",
-                hint: "allow them with --yes, or: confirm off", at: prepared.range)
+                hint: "allow them with --yes, or: confirm off", at: range)
         }
         let account = session.account.map { " · account \($0.id) \($0.name)" } ?? ""
         presenter.say("\(what)\n\(session.host.url)\(account)")
-        if case .bytes(let bytes) = prepared.api.body {
-            presenter.say(session.redactor.redact(String(decoding: bytes.prefix(2_000), as: UTF8.self)))
+        if case .bytes(let bytes) = request.body {
+            presenter.say(String(decoding: session.redactor.redact(bytes).prefix(2_000), as: UTF8.self))
         }
         let event: LineEvent
         do throws(LineEditingError) {
             event = try editor.readLine(prompt: Prompt("Send it? [y/N] "))
         } catch {
-            throw InterpreterError(.usage, "\(error)", at: prepared.range)
+            throw InterpreterError(.usage, "\(error)", at: range)
         }
         guard case .line(let answer) = event, ["y", "yes"].contains(answer.lowercased()) else {
-            throw InterpreterError(.interrupted, "not sent", at: prepared.range)
+            throw InterpreterError(.interrupted, "not sent", at: range)
         }
     }
 }

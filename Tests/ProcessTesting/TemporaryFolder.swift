@@ -59,7 +59,7 @@ public final class TemporaryFolder: Sendable {
     /// The bytes of a file in the folder, or nil where it does not exist.
     public func read(_ name: String) -> [UInt8]? { Self.contents(of: path + "/" + name) }
 
-    static func contents(of path: String) -> [UInt8]? {
+    public static func contents(of path: String) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

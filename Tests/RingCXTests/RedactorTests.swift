@@ -57,6 +57,9 @@ func base64AtEveryPositionIsHidden(_ encoded: String) {
     ("-H 'Authorization: Bearer abc' https://x", "-H 'Authorization: Bearer •••' https://x"),
     ("jwt eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2lnbmF0dXJl end", "jwt ••• end"),
     ("Authorization: •••", "Authorization: •••"),
+    ("DELETE /token/aws80:c2353445-bc74-af1a-2850-1d55a371c0a9 now", "DELETE /token/aws80:••• now"),
+    ("aws80%3Ac2353445-bc74-af1a-2850-1d55a371c0a9", "aws80%3A•••"),
+    ("http://ann:pass@proxy.example.com:3128/x", "http://ann:•••@proxy.example.com:3128/x"),
 ])
 func someThingsAreSecretByTheirKind(_ text: String, _ wanted: String) {
     #expect(Redactor().redact(text) == wanted)
@@ -65,7 +68,8 @@ func someThingsAreSecretByTheirKind(_ text: String, _ wanted: String) {
 
 @Test(arguments: [
     "", "a", "•••", "cookies are fine", "the authorization of Ann", "eyJust a word", "eyJhbGci.x", "x-auth", "é",
-    #"{"agentId": 1, "cookieless": true}"#,
+    #"{"agentId": 1, "cookieless": true}"#, "https://example.com:8080/a@b:c", "http://127.0.0.1:1/x?y=a:b@c",
+    "id:c2353445-bc74-af1a-2850-1d55a371c0a9", "://ann:@example.com", "a%3", "80:c235",
 ])
 func everythingElseStays(_ text: String) {
     #expect(redactor("secret-1").redact(text) == text)
@@ -74,6 +78,23 @@ func everythingElseStays(_ text: String) {
 @Test func shortSecretsAreNotSearchedFor() {
     #expect(redactor("12345").redact("call 12345") == "call 12345")
     #expect(redactor("123456").redact("call 123456") == "call •••")
+}
+
+@Test(arguments: [
+    ("got \"hunter2-hunt…\" here", "got \"•••…\" here"), ("string (\"hunter2-h...\") is", "string (\"•••...\") is"),
+    ("cut at the end: hunter2-hunter", "cut at the end: •••"), ("hunter2-x", "hunter2-x"), ("hunte…", "hunte…"),
+])
+func whatIsLeftOfAShortenedSecretIsHidden(_ text: String, _ wanted: String) {
+    #expect(redactor("hunter2-hunter2").redact(text) == wanted)
+}
+
+@Test func everyByteEscapedIsOneMoreSpelling() {
+    #expect(redactor("correct").redact("%63%6F%72%72%65%63%74") == "•••")
+}
+
+@Test func secretsAreEqualByTheirBytes() {
+    #expect(Secret("é") != Secret("e\u{301}"))
+    #expect(Set([Secret("a"), Secret("a"), Secret("")]).count == 2)
 }
 
 @Test func theLongestOfTwoSecretsWins() {

@@ -12,7 +12,9 @@ import Testing
         "\u{1B}[1;34m\"password\"\u{1B}[0m: \u{1B}[32m\"abc\"\u{1B}[0m",
         "\u{1B}[1;34m\"password\"\u{1B}[0m: \u{1B}[32m\"•••\"\u{1B}[0m"
     ),
-    ("password=a", "password=•••"),
+    ("password=a", "password=•••"), ("newPassword=a&b=1", "newPassword=•••&b=1"), ("RCX_JWT=abc", "RCX_JWT=•••"),
+    (#"{"authToken": "abc", "n": 1}"#, #"{"authToken": "•••", "n": 1}"#), ("?token=abc&x=1", "?token=•••&x=1"),
+    (#"let jwt = "abc""#, #"let jwt = "•••""#), ("sipPassword=7", "sipPassword=•••"),
 ])
 func aSecretFieldIsHiddenByItsName(_ text: String, _ wanted: String) {
     #expect(Redactor().redact(text) == wanted)
@@ -21,7 +23,9 @@ func aSecretFieldIsHiddenByItsName(_ text: String, _ wanted: String) {
 @Test(arguments: [
     #"post /x password=$password"#, #"post /x {"password": null}"#, "password=${p}", "the password is needed",
     "password:",
-    "passwordReset=1", "login --password", "sipPassword=7", "password=•••", "password", "\"password", "password=\"\"",
+    "passwordReset=1", "login --password", "password=•••", "the token: 5 s left", "token = 5",
+    "tokenType=Bearer", "RC_JWT, RC_CLIENT_SECRET", "token=$t", #"{"token": 5}"#, #"password="${pin}""#, "password",
+    "\"password", "password=\"\"",
     "password: \u{1B}[",
 ])
 func whatIsNoSecretStays(_ text: String) {

@@ -18,11 +18,35 @@ extension ScriptRunner {
             // Without a filter the bytes go there as they came.
             if !wantsRows(target) { return try send(answer.response.body.bytes, to: target) }
         }
+        if usesSecret(pipeline) {
+            if sourceKind != .file || pipeline.format != nil {
+                writeSecretly(try values(of: pipeline.filter, on: answer), pipeline)
+            }
+            return
+        }
         guard let output = immediateOutput(of: pipeline) else {
             return try deliver(try values(of: pipeline.filter, on: answer), pipeline.format, pipeline.target)
         }
         let isShown = sourceKind != .file || pipeline.format != nil
         try each(of: pipeline.filter, on: answer) { if isShown { output($0) } }
+    }
+
+    /// A secret goes into the stages: what they give is text for a person, and nothing else.
+    func writeSecretly(_ values: [JSON], _ pipeline: Pipeline) {
+        let secrets = pipeline.filter.flatMap(secretTexts) ?? []
+        for value in values { write(value, hiding: secrets) }
+    }
+
+    func refuseToSaveSecret(of pipeline: Pipeline) throws(InterpreterError) {
+        guard pipeline.target != nil, let filter = pipeline.filter else { return }
+        try refuseSecret(filter, "saved")
+    }
+
+    /// The values of stages that a loop, call or command leads to.
+    func finish(_ values: [JSON], _ pipeline: Pipeline) throws(InterpreterError) {
+        try refuseToSaveSecret(of: pipeline)
+        if usesSecret(pipeline) { return writeSecretly(values, pipeline) }
+        try deliver(values, pipeline.format, pipeline.target)
     }
 
     /// What shows values one by one as they come; nil where all have to be there first.

@@ -32,7 +32,8 @@ extension ScriptRunner {
         guard tracing >= .headers else { return }
         let head = ["HTTP/\(response.httpVersion) \(response.status) \(response.reason)"]
         let headers = response.headers.map { "\($0.name): \($0.value)" }
-        let body = tracing == .bodies && response.body.count > 0 ? ["", Self.shown(response.body)] : []
+        let body =
+            tracing == .bodies && response.body.count > 0 ? ["", Self.shown(response.body, session.redactor)] : []
         tell("<", head + headers + body)
     }
 
@@ -41,8 +42,9 @@ extension ScriptRunner {
         screen.progress(rows.map { $0.isEmpty ? mark : "\(mark) \($0)" }.joined(separator: "\n"))
     }
 
-    private static func shown(_ body: ResponseBody) -> String {
-        let bytes = body.bytes
+    /// Secrets are hidden before the rest is cut off: half of one is a secret too.
+    private static func shown(_ body: ResponseBody, _ redactor: Redactor) -> String {
+        let bytes = redactor.redact(body.bytes)
         guard String(validating: bytes, as: UTF8.self) != nil else { return "(\(bytes.count) bytes that are no text)" }
         let head = String(decoding: bytes.prefix(shownBodyBytes), as: UTF8.self)
         return bytes.count > shownBodyBytes ? head + "\n(\(bytes.count - shownBodyBytes) more bytes)" : head

@@ -1,5 +1,6 @@
 import Language
 import LosslessJSON
+import RingCX
 
 extension ScriptRunner {
     func run(_ statement: AssertStatement) throws(InterpreterError) {
@@ -33,6 +34,7 @@ extension ScriptRunner {
 extension ScriptRunner {
     func comparison(_ condition: ScriptExpression) throws(InterpreterError) -> String? {
         guard let (left, right) = condition.comparedSides else { return nil }
+        if usesSecret(condition) { return "a secret is compared, so neither side is shown" }
         let values = (try values(of: left), try values(of: right))
         guard values.0.count == 1, values.1.count == 1 else { return nil }
         let sides = "left is \(short(values.0[0])), right is \(short(values.1[0]))"
@@ -42,7 +44,7 @@ extension ScriptRunner {
     }
 
     private func short(_ value: JSON) -> String {
-        let text = value.compact
+        let text = session.redactor.redact(value.compact)
         return text.count <= 60 ? text : text.prefix(59) + "…"
     }
 }

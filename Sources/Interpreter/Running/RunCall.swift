@@ -52,7 +52,12 @@ extension ScriptRunner {
             let values = try values(of: pipeline.filter, on: result.value)
             let isShown = sourceKind != .file || pipeline.format != nil || pipeline.target != nil
             guard isShown else { return .goOn }
-            if result.isSecret { values.forEach(write) } else { try deliver(values, pipeline.format, pipeline.target) }
+            if result.isSecret {
+                let secrets = Self.texts(of: result.value)
+                for value in values { write(value, hiding: secrets) }
+            } else {
+                try finish(values, pipeline)
+            }
         }
         return .goOn
     }
@@ -67,7 +72,7 @@ extension ScriptRunner {
         case .returned(let result?):
             let values = try values(of: pipeline.filter, on: result.value)
             let value = try one(of: values, at: pipeline.filter?.range ?? range)
-            return Variable(value, isSecret: result.isSecret)
+            return Variable(value, isSecret: result.isSecret || usesSecret(pipeline))
         }
     }
 

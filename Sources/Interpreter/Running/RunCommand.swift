@@ -8,7 +8,7 @@ extension ScriptRunner {
             switch try host.run(call, in: self) {
             case .leave: return .leave(.ok)
             case .value(let value):
-                try deliver(try values(of: pipeline.filter, on: value), pipeline.format, pipeline.target)
+                try finish(try values(of: pipeline.filter, on: value), pipeline)
             case .done where !pipeline.isEmpty:
                 throw InterpreterError(
                     .usage, "\(command.name) gives nothing that stages could work on", hint: "leave out the |")

@@ -8,7 +8,7 @@ extension ScriptRunner {
         guard !pipeline.isEmpty else { return try runRows(loop) }
         let (rows, flow) = try collect(loop)
         if flow.leavesLoops { return flow }
-        try deliver(try values(of: pipeline.filter, on: JSON(array: rows)), pipeline.format, pipeline.target)
+        try finish(try values(of: pipeline.filter, on: JSON(array: rows)), pipeline)
         return .goOn
     }
 

@@ -5,6 +5,7 @@ import Transport
 /// Requests as statements and as values of `let`.
 extension ScriptRunner {
     func run(_ request: RequestStatement, _ pipeline: Pipeline) throws(InterpreterError) {
+        try refuseToSaveSecret(of: pipeline)
         guard let answer = try perform(request) else { return }
         try afterSending(request, answer) { () throws(InterpreterError) in
             try deliver(answer, through: pipeline, of: request)
@@ -17,13 +18,13 @@ extension ScriptRunner {
         case .expression(let expression):
             set(name, to: try oneValue(of: expression), isSecret: usesSecret(expression))
         case .request(let request, let pipeline):
-            set(name, to: try value(of: request, pipeline, for: name))
+            set(name, to: try value(of: request, pipeline, for: name), isSecret: usesSecret(pipeline))
         case .file(let file): set(name, to: try list(of: file))
         case .rows(let loop, let pipeline):
             let (rows, flow) = try collect(loop)
             if flow.leavesLoops { return flow }
             let values = try values(of: pipeline.filter, on: JSON(array: rows))
-            set(name, to: try one(of: values, at: statement.name.range))
+            set(name, to: try one(of: values, at: statement.name.range), isSecret: usesSecret(pipeline))
         case .call(let call, let pipeline):
             return try keep(try perform(call), pipeline, of: call.name.text, at: call.range, as: name)
         case .run(let run, let pipeline):

@@ -23,7 +23,7 @@ extension ScriptRunner {
         case .unset(let names): for name in names { scope.variables[name.text] = nil }
         case .print(let expression): try run(print: expression)
         case .assert(let statement): try run(statement)
-        case .warn(let expression): screen.warn(message(try oneValue(of: expression)))
+        case .warn(let expression): screen.warn(shown(message(try oneValue(of: expression)), madeFrom: expression))
         case .fail(let expression): throw try failure(expression)
         case .exit(let expression): return .leave(try expression.map(exitStatus) ?? .ok)
         case .sleep(let duration): try sleep(duration)
@@ -51,7 +51,7 @@ extension ScriptRunner {
 
     private func run(_ expression: ScriptExpression, _ pipeline: Pipeline) throws(InterpreterError) {
         if pipeline.target != nil { try refuseSecret(expression, "saved") }
-        guard !usesSecret(expression) else { return try each(of: expression, write) }
+        guard !usesSecret(expression) else { return try writeEach(of: expression) }
         guard let output = immediateOutput(of: pipeline) else {
             return try deliver(try values(of: expression), pipeline.format, pipeline.target)
         }
@@ -59,14 +59,16 @@ extension ScriptRunner {
     }
 
     private func run(print expression: ScriptExpression) throws(InterpreterError) {
-        try each(of: expression, write)
+        try writeEach(of: expression)
     }
 
     /// An error caught before fails with the exit status it had.
     private func failure(_ expression: ScriptExpression) throws(InterpreterError) -> InterpreterError {
         let value = try oneValue(of: expression)
         let code = value.kind == .object ? value["exit"]?.int : nil
-        return InterpreterError(code.flatMap { ExitStatus(rawValue: Int32(clamping: $0)) } ?? .failed, message(value))
+        return InterpreterError(
+            code.flatMap { ExitStatus(rawValue: Int32(clamping: $0)) } ?? .failed,
+            shown(message(value), madeFrom: expression))
     }
 
     /// The text of `warn` and `fail`; an error caught before gives its message.

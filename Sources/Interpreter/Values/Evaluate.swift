@@ -56,8 +56,11 @@ extension ScriptRunner {
     ) throws(InterpreterError) {
         var variables: [JSON] = []
         for name in expression.variables { variables.append(try value(ofVariable: name, in: expression)) }
+        let secrets = secretTexts(of: expression).map { SecretTexts($0) }
         do throws(JQError) {
-            try expression.filter.run(input: input, variables: variables, cancellation: filterCancellation) {
+            try expression.filter.run(
+                input: input, variables: variables, cancellation: filterCancellation, secrets: secrets
+            ) {
                 output($0)
                 return true
             }

@@ -17,6 +17,8 @@ extension ScriptRunner {
         }
     }
 
+    func usesSecret(_ pipeline: Pipeline) -> Bool { pipeline.filter.map(usesSecret) ?? false }
+
     func refuseSecret(_ expression: ScriptExpression, _ what: String) throws(InterpreterError) {
         guard usesSecret(expression) else { return }
         throw InterpreterError(
@@ -24,8 +26,45 @@ extension ScriptRunner {
             at: expression.range)
     }
 
+    /// The secret texts that an expression uses; nil for none.
+    func secretTexts(of expression: ScriptExpression) -> [String]? {
+        let secrets = expression.variables.compactMap { name in
+            scope.variables[name].flatMap { $0.isSecret ? $0.value : nil }
+        }
+        return secrets.isEmpty ? nil : secrets.flatMap(Self.texts)
+    }
+
+    static func texts(of value: JSON) -> [String] {
+        switch value.kind {
+        case .string: [value.string ?? ""]
+        case .number: [value.numberText ?? ""]
+        case .array: value.elements.flatMap(texts)
+        case .object: value.members.flatMap { texts(of: $0.value) }
+        case .null, .bool: []
+        }
+    }
+
     /// A line of text for whoever reads the output.
-    func write(_ value: JSON) {
-        screen.write(session.redactor.redact(ValueText.raw(value)) + [UInt8(ascii: "\n")])
+    func write(_ value: JSON) { write(value, hiding: []) }
+
+    /// - Parameter secrets: also those that are too short to be searched for everywhere; what holds one is hidden as a whole.
+    func write(_ value: JSON, hiding secrets: [String]) {
+        let shown = session.redactor.redact(String(decoding: ValueText.raw(value), as: UTF8.self))
+        screen.write(Array((hides(shown, secrets) ? Secret.mask : shown).utf8) + [UInt8(ascii: "\n")])
+    }
+
+    private func hides(_ text: String, _ secrets: [String]) -> Bool {
+        secrets.contains { !$0.isEmpty && $0.utf8.count < Redactor.minimumLength && text.contains($0) }
+    }
+
+    /// Shows each value of an expression, secrets hidden.
+    func writeEach(of expression: ScriptExpression) throws(InterpreterError) {
+        let secrets = secretTexts(of: expression) ?? []
+        try each(of: expression) { write($0, hiding: secrets) }
+    }
+
+    /// A text that a message is made of: where a secret goes in that nobody would find in it again, nothing of it shows.
+    func shown(_ text: String, madeFrom expression: ScriptExpression) -> String {
+        hides(text, secretTexts(of: expression) ?? []) ? Secret.mask : text
     }
 }

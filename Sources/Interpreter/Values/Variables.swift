@@ -60,16 +60,7 @@ extension ScriptRunner {
     /// Sets a variable of the current scope. The texts of a secret one are shown nowhere from now on.
     public func set(_ name: String, to value: JSON, isSecret: Bool = false) {
         scope.variables[name] = Variable(value, isSecret: isSecret)
-        if isSecret { hideTexts(of: value) }
-    }
-
-    private func hideTexts(of value: JSON) {
-        switch value.kind {
-        case .string: session.redactor.add(Secret(value.string ?? ""))
-        case .number: session.redactor.add(Secret(value.numberText ?? ""))
-        case .array: for element in value.elements { hideTexts(of: element) }
-        case .object: for member in value.members { hideTexts(of: member.value) }
-        case .null, .bool: break
-        }
+        guard isSecret else { return }
+        for text in Self.texts(of: value) { session.redactor.add(Secret(text)) }
     }
 }

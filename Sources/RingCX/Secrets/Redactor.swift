@@ -1,9 +1,10 @@
 /// Replaces secrets by `•••` in bytes on their way to a screen, file, log or message.
 ///
 /// By value: every secret it was told of (six characters and more) in its raw, base64, percent-encoded and
-/// JSON-escaped forms. By kind, told or not: the values of Authorization, Proxy-Authorization, Cookie, Set-Cookie and
-/// X-Auth-Token headers, and anything of a JWT's shape. Bytes without a match are returned as they are (no copy);
-/// scanning costs a table look-up a byte.
+/// JSON-escaped forms, also one that was cut off (at the end, or before `…`). By kind, told or not: the values of
+/// Authorization, Proxy-Authorization, Cookie, Set-Cookie and X-Auth-Token headers, of fields and parameters named like
+/// secrets, the password in a URL, and anything of the shape of a JWT or of a permanent token. Bytes without a match are
+/// returned as they are (no copy); scanning costs a table look-up a byte.
 public struct Redactor: Sendable {
     /// Shorter texts occur by chance and are left alone.
     public static let minimumLength = 6
@@ -44,6 +45,15 @@ public struct Redactor: Sendable {
         return replacing(in: bytes, first)
     }
 
+    /// Whether a text holds a secret it was told of, in any form.
+    public func knows(secretIn text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.indices.dropLast().contains { offset in
+            let pair = UInt16(bytes[offset]) << 8 | UInt16(bytes[offset + 1])
+            return knownForm(in: bytes, at: offset, pair: pair) != nil
+        }
+    }
+
     /// Where secrets stand in bytes, in order.
     public func matches(in bytes: [UInt8]) -> [Range<Int>] {
         var matches: [Range<Int>] = []
@@ -82,9 +92,22 @@ public struct Redactor: Sendable {
     }
 
     private func match(in bytes: [UInt8], at offset: Int, pair: UInt16) -> Range<Int>? {
-        for form in formsByPair[pair] ?? [] where bytes[offset...].starts(with: form) {
-            return offset..<(offset + form.count)
-        }
-        return SecretKinds.match(in: bytes, at: offset)
+        knownForm(in: bytes, at: offset, pair: pair) ?? SecretKinds.match(in: bytes, at: offset)
+    }
+
+    private func knownForm(in bytes: [UInt8], at offset: Int, pair: UInt16) -> Range<Int>? {
+        guard let forms = formsByPair[pair] else { return nil }
+        for form in forms where bytes[offset...].starts(with: form) { return offset..<(offset + form.count) }
+        return forms.lazy.compactMap { Self.cut(of: $0, in: bytes, at: offset) }.max { $0.count < $1.count }
+    }
+
+    /// The beginning of a form that somebody has shortened.
+    private static func cut(of form: [UInt8], in bytes: [UInt8], at offset: Int) -> Range<Int>? {
+        var count = 0
+        while count < form.count, offset + count < bytes.count, form[count] == bytes[offset + count] { count += 1 }
+        guard count >= minimumLength else { return nil }
+        let end = offset + count
+        let isCut = end == bytes.count || ["…", "..."].contains { bytes[end...].starts(with: $0.utf8) }
+        return isCut ? offset..<end : nil
     }
 }

@@ -1,20 +1,36 @@
-/// Values that are secret by the name they stand under: `password="…"`, `"client_secret": "…"`, `let jwt = "…"`,
+/// Values that are secret by the name they stand under: `newPassword="…"`, `"client_secret": "…"`, `let jwt = "…"`,
 /// `?access_token=…`.
 enum SecretFields {
-    static let names = [
+    /// Secret whatever sign stands behind them.
+    private static let plainNames = [
         "password", "passwd", "client_secret", "clientsecret", "access_token", "accesstoken", "refresh_token",
         "refreshtoken", "rcaccesstoken", "assertion",
     ].map { Array($0.utf8) }
 
-    /// The value after a name that ends at `offset`: the inside of its quotes, or up to a blank, `&`, `,` or bracket.
-    /// Nil where no sign follows the name, or where the value is a variable, a splice, null or a boolean.
-    static func value(in bytes: [UInt8], after offset: Int) -> Range<Int>? {
+    /// Also words of sentences: `token: 5 s left` tells no secret, `token=…` and `"token": "…"` do.
+    private static let words = ["token", "secret", "jwt", "apikey", "api_key"].map { Array($0.utf8) }
+
+    static let names = plainNames + words
+
+    /// The value of the field whose name, or the end of it, begins at `offset`.
+    static func match(in bytes: [UInt8], at offset: Int) -> Range<Int>? {
+        if let name = plainNames.first(where: { SecretKinds.begins(bytes, offset, $0) }) {
+            return value(in: bytes, after: offset + name.count, isWord: false)
+        }
+        guard let name = words.first(where: { SecretKinds.begins(bytes, offset, $0) }) else { return nil }
+        return value(in: bytes, after: offset + name.count, isWord: true)
+    }
+
+    /// The inside of its quotes, or up to a blank, `&`, `,` or bracket. Nil where no sign follows the name, or where the
+    /// value is a variable, a splice, null or a boolean.
+    private static func value(in bytes: [UInt8], after offset: Int, isWord: Bool) -> Range<Int>? {
         var start = offset
         pass(bytes, &start) { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
         passBlanks(bytes, &start)
         let sign = start
         pass(bytes, &start) { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") }
         guard start > sign, start - sign <= 2 else { return nil }
+        let needsQuotes = isWord && (bytes[start - 1] == UInt8(ascii: ":") || sign > offset)
         passBlanks(bytes, &start)
         let escapes = start
         pass(bytes, &start) { $0 == UInt8(ascii: "\\") }
@@ -22,7 +38,7 @@ enum SecretFields {
         if bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'") {
             return quoted(bytes, from: start + 1, by: bytes[start], isEscaped: start > escapes)
         }
-        return bare(bytes, from: start)
+        return needsQuotes ? nil : bare(bytes, from: start)
     }
 
     private static func quoted(
@@ -37,13 +53,21 @@ enum SecretFields {
             end += 1
         }
         end = min(end, bytes.count)
-        return end > start ? start..<end : nil
+        return end > start && !isSplice(bytes, start, end) && !isMask(bytes, start, end) ? start..<end : nil
+    }
+
+    private static func isSplice(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        bytes[start..<end].starts(with: "${".utf8) && bytes[start..<end].firstIndex(of: UInt8(ascii: "}")) == end - 1
+    }
+
+    private static func isMask(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        bytes[start..<end].elementsEqual(Secret.mask.utf8)
     }
 
     private static func bare(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
         var end = start
         while end < bytes.count, bytes[end] > 0x20, !"&,;{}[]()\"'".utf8.contains(bytes[end]) { end += 1 }
-        let isHarmless = ["$", "null", "true", "false", "•••", "."].contains {
+        let isHarmless = ["$", "null", "true", "false", "•••", "%E2%80%A2", "."].contains {
             bytes[start..<end].starts(with: $0.utf8)
         }
         return end > start && !isHarmless ? start..<end : nil

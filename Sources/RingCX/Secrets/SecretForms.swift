@@ -10,6 +10,7 @@ struct SecretForms {
             forms.insert(Self.percentEncoded(plain, digits: digits) { Self.isUnreserved($0) })
             forms.insert(
                 Self.percentEncoded(plain, digits: digits) { Self.isUnreserved($0) || Self.isSubDelimiter($0) })
+            forms.insert(Self.percentEncoded(plain, digits: digits) { _ in false })
             forms.insert(Self.formEncoded(plain, digits: digits))
             for escapesSlash in [false, true] {
                 for asciiOnly in [false, true] {

@@ -5,29 +5,30 @@ enum SecretKinds {
 
     /// The pairs of bytes that a match begins with, in either case.
     static var firstPairs: [UInt16] {
-        var pairs: [UInt16] = [pair(UInt8(ascii: "e"), UInt8(ascii: "y"))]
+        var pairs = [pair("e", "y"), pair("/", "/")] + SecretShapes.firstPairs
         for name in headers + SecretFields.names {
             for first in [name[0], name[0] & 0xDF] {
                 for second in name[1] == UInt8(ascii: "-") ? [name[1]] : [name[1], name[1] & 0xDF] {
-                    pairs.append(pair(first, second))
+                    pairs.append(UInt16(first) << 8 | UInt16(second))
                 }
             }
         }
         return pairs
     }
 
-    private static func pair(_ first: UInt8, _ second: UInt8) -> UInt16 { UInt16(first) << 8 | UInt16(second) }
+    static func pair(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> UInt16 {
+        UInt16(UInt8(ascii: first)) << 8 | UInt16(UInt8(ascii: second))
+    }
 
     /// What to hide when one of the kinds begins at `offset`.
     static func match(in bytes: [UInt8], at offset: Int) -> Range<Int>? {
-        guard offset == 0 || !isWord(bytes[offset - 1]) else { return nil }
-        return headerValue(in: bytes, at: offset) ?? jsonWebToken(in: bytes, at: offset)
-            ?? fieldValue(in: bytes, at: offset)
-    }
-
-    private static func fieldValue(in bytes: [UInt8], at offset: Int) -> Range<Int>? {
-        guard let name = SecretFields.names.first(where: { begins(bytes, offset, $0) }) else { return nil }
-        return SecretFields.value(in: bytes, after: offset + name.count)
+        if offset == 0 || !isWord(bytes[offset - 1]) {
+            if let found = headerValue(in: bytes, at: offset) ?? SecretShapes.jsonWebToken(in: bytes, at: offset) {
+                return found
+            }
+        }
+        return SecretFields.match(in: bytes, at: offset) ?? SecretShapes.permanentToken(in: bytes, at: offset)
+            ?? SecretShapes.passwordOfURL(in: bytes, at: offset)
     }
 
     /// `Name: value`, up to the end of the line or the quote around it; an auth scheme's name stays readable.
@@ -60,7 +61,7 @@ enum SecretKinds {
         bytes[start..<end].elementsEqual(Secret.mask.utf8)
     }
 
-    private static func begins(_ bytes: [UInt8], _ offset: Int, _ lowerCased: [UInt8]) -> Bool {
+    static func begins(_ bytes: [UInt8], _ offset: Int, _ lowerCased: [UInt8]) -> Bool {
         guard offset + lowerCased.count <= bytes.count else { return false }
         for (index, letter) in lowerCased.enumerated() {
             let byte = bytes[offset + index]
@@ -69,25 +70,7 @@ enum SecretKinds {
         return true
     }
 
-    /// `eyJ….….…`: two non-empty base64url parts and a third that is empty only for unsigned tokens.
-    private static func jsonWebToken(in bytes: [UInt8], at offset: Int) -> Range<Int>? {
-        guard bytes[offset...].starts(with: "eyJ".utf8) else { return nil }
-        var end = offset
-        for part in 0..<3 {
-            let start = end
-            while end < bytes.count, isBase64URL(bytes[end]) { end += 1 }
-            if part == 2 { return offset..<end }
-            guard end - start >= 4, end < bytes.count, bytes[end] == UInt8(ascii: ".") else { return nil }
-            end += 1
-        }
-        return nil
-    }
-
-    private static func isBase64URL(_ byte: UInt8) -> Bool {
-        isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "=")
-    }
-
-    private static func isWord(_ byte: UInt8) -> Bool {
+    static func isWord(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):

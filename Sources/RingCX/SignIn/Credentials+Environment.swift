@@ -33,6 +33,16 @@ extension Credentials {
     }
 }
 
+extension Credentials {
+    /// What the environment holds that must not be shown, whether anyone signs in with it or not.
+    public static func secrets(in environment: [String: String]) -> [Secret] {
+        let names: [CredentialVariables.Name] = [.clientSecret, .jwt, .password]
+        return CredentialVariables.prefixes.flatMap { prefix in
+            (names.map(\.rawValue) + ["TOKEN"]).compactMap { environment[prefix + $0].map(Secret.init) }
+        }
+    }
+}
+
 /// The environment's variables under their names without prefix.
 private struct CredentialVariables {
     enum Name: String, CaseIterable {
@@ -44,7 +54,7 @@ private struct CredentialVariables {
         case password = "PASSWORD"
     }
 
-    private static let prefixes = ["RCX_", "RC_", "RINGCENTRAL_"]
+    static let prefixes = ["RCX_", "RC_", "RINGCENTRAL_"]
     private var values: [Name: String] = [:]
 
     init(_ environment: [String: String]) {

@@ -28,17 +28,21 @@ struct PermanentTokens {
             throw ShellError(
                 .usage, "token create works on a terminal only: it shows a secret", hint: "run it at the prompt")
         }
-        let text = try send(.post, path).body.text
-        presenter.say(text.filter { !$0.isWhitespace && $0 != "\"" })
+        let token = try send(.post, path).body.text.filter { !$0.isWhitespace && $0 != "\"" }
+        context.shell.session.redactor.add(Secret(token))
+        presenter.reveal(token)
     }
 
     private func list() throws(ShellError) -> CommandResult {
+        let session = context.shell.session
         let response = try send(.get, path)
         guard let rows = try? JSON(parsing: response.body.bytes), rows.kind == .array else {
             throw ShellError(.unexpectedStatus, "the list of tokens is none", hint: "get \(path)")
         }
-        let masked = rows.elements.map { "\($0.string ?? "")" }.map { token in
-            token.prefix { $0 != ":" } + ":" + Secret.mask + token.suffix(4)
+        let masked = rows.elements.map { row in
+            let token = row.string ?? ""
+            session.redactor.add(Secret(token))
+            return token.prefix { $0 != ":" } + ":" + Secret.mask + token.suffix(4)
         }
         if context.call.isPiped { return .value(JSON(array: masked.map { JSON(String($0)) })) }
         context.say(masked.isEmpty ? "no permanent tokens" : masked.joined(separator: "\n"))
@@ -58,12 +62,13 @@ struct PermanentTokens {
 
     private func send(_ method: Transport.Method, _ target: String) throws(ShellError) -> Response {
         let session = context.shell.session
-        if method != .get, context.shell.writeGuard.isReadOnly {
-            throw ShellError(.usage, "readonly is on", hint: "to allow changes: readonly off")
+        let request = APIRequest(method, target)
+        do throws(InterpreterError) { try context.shell.admit(request, at: nil) } catch {
+            throw ShellError(error.status, error.message, hint: error.hint)
         }
         let response: Response
         do throws(RingCXError) {
-            response = try session.send(APIRequest(method, target), cancel: context.runner.cancellation)
+            response = try session.send(request, cancel: context.runner.cancellation)
         } catch {
             throw ShellError(error)
         }

@@ -1,23 +1,13 @@
 import Interpreter
 import RingCX
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Where a secret is read from without passing through a command line: a file (`@FILE`) or a program's output.
 enum SecretSource {
     /// The first line of what a command of /bin/sh writes.
-    static func output(of command: String) throws(ShellError) -> Secret {
-        guard let stream = popen(command, "r") else {
-            throw ShellError(.file, "cannot run: \(command)", hint: String(cString: strerror(errno)))
-        }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while case let count = fread(&buffer, 1, buffer.count, stream), count > 0 { bytes += buffer[..<count] }
-        guard pclose(stream) == 0 else {
+    static func output(of command: String, _ environment: ChildEnvironment) throws(ShellError) -> Secret {
+        let process = SystemProcess(["/bin/sh", "-c", command], environment: environment)
+        let (bytes, status) = try process.output()
+        guard status == 0 else {
             throw ShellError(.file, "the command failed: \(command)", hint: "run it by itself to see why")
         }
         return try firstLine(bytes, of: command)

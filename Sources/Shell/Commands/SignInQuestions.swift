@@ -10,11 +10,15 @@ struct SignInQuestions {
         if arguments.has("password") { return try askForPassword() }
         if arguments.has("token") { return .token(Secret(try ask("Token", isSecret: true))) }
         if arguments.has("admin") { return try askForAdmin() }
-        if let command = arguments.value("jwt-command") { return try askForApp(jwt: SecretSource.output(of: command)) }
+        if let command = arguments.value("jwt-command") { return try askForApp(jwt: output(of: command)) }
         if arguments.has("jwt") { return try askForJWT() }
         if arguments.has("stay") { return try askForLegacy(stays: true) }
         if let known = try shell.knownCredentials() { return known }
         return shell.session.host.generation == .legacy ? try askForLegacy() : try askForJWT()
+    }
+
+    private func output(of command: String) throws(ShellError) -> Secret {
+        try SecretSource.output(of: command, ChildEnvironment(shell.environment, without: shell.session.redactor))
     }
 
     private func askForJWT() throws(ShellError) -> Credentials {

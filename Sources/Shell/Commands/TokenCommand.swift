@@ -50,6 +50,6 @@ extension Command {
         guard presenter.output.isTerminal else {
             throw ShellError(.usage, "token --show works on a terminal only", hint: "run it at the prompt")
         }
-        presenter.say(secret.reveal())
+        presenter.reveal(secret.reveal())
     }
 }

@@ -1,5 +1,6 @@
 import Interpreter
 import LosslessJSON
+import RingCX
 
 extension Command {
     static let vars = Command(
@@ -13,7 +14,7 @@ extension Command {
         }
         if variables.names.isEmpty { context.say("no variables; set one: let name = …") }
         for name in variables.names {
-            let text = variables[name].map(shown)?.compact ?? ""
+            let text = context.shell.session.redactor.redact(variables[name].map(shown)?.compact ?? "")
             context.say("\(name) = \(text.count > 200 ? text.prefix(199) + "…" : text[...])")
         }
         return .done

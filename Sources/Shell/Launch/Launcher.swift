@@ -1,3 +1,4 @@
+import CProcess
 import Interpreter
 import Language
 import LineEditing
@@ -70,8 +71,9 @@ public enum Launcher {
         return shell.runner.run(Source(name: "standard input", bytes: try LocalFile.bytes(of: "-")), as: .unit)
     }
 
-    /// A core dump would hold tokens and passwords.
+    /// A core dump would hold tokens and passwords, and so does the memory that a debugger of the same user would read.
     private static func keepOutOfCoreDumps() {
+        _ = rcx_process_hide_memory()
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         #if canImport(Glibc)
             setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

@@ -55,7 +55,7 @@ enum SandboxProcess {
             } catch {
                 throw ShellError(.file, error.description)
             }
-            presenter.say(server!.banner.joined(separator: "\n"))
+            presenter.reveal(server!.banner.joined(separator: "\n"))
         }
     }
 

@@ -9,6 +9,8 @@ import Interpreter
 /// The clipboard of the person: through the desktop's tool, else through the terminal itself.
 struct Clipboard {
     let environment: [String: String]
+    /// What the tool gets of it.
+    let child: ChildEnvironment
     let output: OutputFile
 
     /// What terminals take in one sequence, encoded.
@@ -16,7 +18,7 @@ struct Clipboard {
 
     func take(_ data: [UInt8]) throws(ShellError) {
         for tool in tools where isInstalled(tool[0]) {
-            var process = SystemProcess(tool, environment: environment)
+            var process = SystemProcess(tool, environment: child)
             process.isSilent = true
             if try process.run(input: data) == 0 { return }
         }

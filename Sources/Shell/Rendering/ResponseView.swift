@@ -1,10 +1,12 @@
 import LosslessJSON
+import RingCX
 import Transport
 
 /// How an answer looks on a terminal: JSON laid out, other text with its control characters shown, everything else described.
 struct ResponseView {
     let response: Response
     let style: JSONStyle
+    let redactor: Redactor
 
     /// Text that is no JSON is cut after so many bytes; the whole of it is for files.
     private static let longestText = 4_000
@@ -33,6 +35,7 @@ struct ResponseView {
     }
 
     private func text(_ bytes: [UInt8]) -> [UInt8] {
+        let bytes = redactor.redact(bytes)
         let shown = VisibleText.of(bytes.prefix(Self.longestText))
         let end = shown.last == 0x0A ? [] : line("")
         let rest = bytes.count - Self.longestText

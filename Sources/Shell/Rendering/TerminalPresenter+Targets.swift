@@ -10,7 +10,7 @@ import LineEditing
 /// What leaves rcx for other programs: the clipboard, a pager, lines of the system's shell.
 extension TerminalPresenter {
     func copy(_ data: [UInt8]) throws(InterpreterError) {
-        let clipboard = Clipboard(environment: environment, output: output)
+        let clipboard = Clipboard(environment: environment, child: childEnvironment, output: output)
         try placing { () throws(ShellError) in try clipboard.take(data) }
         note(data.count == 1 ? "1 byte copied" : "\(data.count) bytes copied")
     }
@@ -21,7 +21,7 @@ extension TerminalPresenter {
         output.hold()
         let result = Result { () throws(InterpreterError) in try body() }
         let text = output.release()
-        let pager = SystemProcess(shellLine: line, environment: environment)
+        let pager = SystemProcess(shellLine: line, environment: childEnvironment)
         try placing { () throws(ShellError) in _ = try run(pager, input: text) }
         try result.get()
     }
@@ -32,12 +32,14 @@ extension TerminalPresenter {
                 .usage, "commands of the system exist at the prompt only",
                 hint: "rcx itself can stand in a pipe of your shell")
         }
-        let process = SystemProcess(shellLine: command, environment: environment)
+        let process = SystemProcess(shellLine: command, environment: childEnvironment)
         try placing { () throws(ShellError) in
             let status = try run(process, input: input)
             if status != 0 { note("the command ended with status \(status)") }
         }
     }
+
+    private var childEnvironment: ChildEnvironment { ChildEnvironment(environment, without: redactor()) }
 
     /// `$PAGER`, else less that passes colours.
     private var pagerLine: String? {

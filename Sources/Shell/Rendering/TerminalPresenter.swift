@@ -14,6 +14,8 @@ final class TerminalPresenter: Presenter {
     var editor: LineEditor?
     /// The last thing written is a body without a line end.
     private var endsInBody = false
+    /// Knows the secrets of the session: the last gate before the screen, whatever a text went through before.
+    var redactor: () -> Redactor = { Redactor() }
     /// No progress lines and no notes.
     var isQuiet = false
 
@@ -28,7 +30,9 @@ final class TerminalPresenter: Presenter {
         separate()
         if withHeaders { writeHead(of: response, redactor) }
         if output.isTerminal {
-            ResponseView(response: response, style: jsonStyle).render { write(onTerminal: $0, redactor) }
+            ResponseView(response: response, style: jsonStyle, redactor: redactor).render {
+                write(onTerminal: $0, redactor)
+            }
         } else {
             _ = response.body.withBytes { output.write(UnsafeRawBufferPointer($0)) }
             endsInBody = response.body.withBytes { $0.last ?? 0x0A } != 0x0A
@@ -58,7 +62,10 @@ final class TerminalPresenter: Presenter {
     }
 
     /// Text of ours for standard output: what a command shows.
-    func say(_ text: String) {
+    func say(_ text: String) { reveal(redactor().redact(text)) }
+
+    /// As `say`, secrets included: for a person who asked for one by name.
+    func reveal(_ text: String) {
         separate()
         output.write(VisibleText.of(text) + "\n")
     }
@@ -81,7 +88,7 @@ final class TerminalPresenter: Presenter {
         if !isQuiet { report(appearance.message(VisibleText.of(text), .dim)) }
     }
 
-    private func report(_ text: String) { errors.write(text + "\n") }
+    private func report(_ text: String) { errors.write(redactor().redact(text) + "\n") }
 
     private var jsonStyle: JSONStyle { JSONStyle(indent: 2, theme: appearance.theme, forTerminal: true) }
 
