@@ -12,7 +12,14 @@ import Testing
 
     static func read(_ text: String) -> ParsedScript { ScriptParser.parse(Source(text: text), commands: commands) }
 
-    static func dump(_ text: String) -> String { TreeDump(source: Source(text: text)).text(read(text)) }
+    /// The tree with its faults, and what is wrong with the fields of bodies as far as that is known without the API.
+    static func dump(_ text: String) -> String {
+        let (source, script) = (Source(text: text), read(text))
+        let dump = TreeDump(source: source)
+        let faults = script.diagnostics.isEmpty ? Checker().findings(in: script, of: source) : []
+        let fields = faults.filter { $0.rule == .bodyFields }.map(dump.text)
+        return ([dump.text(script)] + fields).joined(separator: "\n")
+    }
 
     @Test(arguments: ["ordinary", "urls", "items", "bodies", "stages", "statements", "definitions", "newcomers"])
     func linesReadAsTheTableSays(_ name: String) {

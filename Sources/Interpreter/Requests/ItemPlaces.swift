@@ -30,6 +30,11 @@ public struct ItemPlaces {
         if case .query = place(of: name) { true } else { false }
     }
 
+    /// Whether an item of this name becomes a field of the body.
+    func isInBody(_ name: String) -> Bool {
+        if case .body = place(of: name) { true } else { false }
+    }
+
     func place(of name: String) -> Place {
         if placeholders.contains(name) { return .path }
         if operation?.query.named(name) != nil { return .query }

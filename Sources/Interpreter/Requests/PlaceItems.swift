@@ -28,6 +28,8 @@ extension ScriptRunner {
                 try place(item, try oneValue(of: expression), request, places, into: &placed)
             }
         }
+        let fields = request.items.filter { $0.isField && places.isInBody($0.name) }
+        if let fault = request.fault(inFields: fields) { throw InterpreterError(.usage, fault) }
         return placed
     }
 

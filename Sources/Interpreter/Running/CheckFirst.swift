@@ -79,6 +79,10 @@ extension ScriptRunner {
         let redactor = session.redactor
         // At the prompt a request is held against the description when all of it is known, and goes out all the same.
         if kind != .line { surroundings.advice = { [unowned self] in advice(on: $0) } }
+        surroundings.bodyItems = { [unowned self] request in
+            let places = ItemPlaces(request, at: .root, of: session)
+            return request.items.filter { $0.isField && places.isInBody($0.name) }
+        }
         surroundings.secrets = { redactor.matches(in: $0) }
         let known = kind == .file ? [:] : definitions.mapValues(\.statement)
         return ModuleReader(commands: commands, known: known, surroundings: surroundings) {

@@ -20,6 +20,9 @@ public struct Checker {
         /// What the description of the API has against a request. Asked about those whose path is known from the text.
         public var advice: (RequestStatement) -> [Diagnostic] = { _ in [] }
 
+        /// The items of a request that go into its body.
+        public var bodyItems: (RequestStatement) -> [Item] = { $0.plainFields }
+
         public init() {}
     }
 
@@ -45,7 +48,7 @@ public struct Checker {
         let everywhere: [any Check] = [
             UnsetVariables(), OneValue(), MissingResponse(atStart: surroundings.hasResponse), LostEmits(),
             Unreachable(),
-            EndlessLoops(), UnsplicedNames(), AgainstTheAPI(surroundings.advice),
+            EndlessLoops(), UnsplicedNames(), AgainstTheAPI(surroundings.advice), BodyFields(surroundings.bodyItems),
             WrongArguments(surroundings.definitions, surroundings.scripts),
         ]
         let inScripts: [any Check] = surroundings.isTyped ? [] : [SystemCommands()]

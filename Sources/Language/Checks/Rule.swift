@@ -13,6 +13,7 @@ public enum Rule: String, Sendable, CaseIterable {
     case noResponse = "no-response"
     case lostEmit = "lost-emit"
     case wrongArguments = "wrong-arguments"
+    case bodyFields = "body-fields"
     case otherFile = "other-file"
     case unusedVariable = "unused-variable"
     case unreachable
@@ -42,7 +43,8 @@ public enum Rule: String, Sendable, CaseIterable {
         case .syntax, .lookalikeCharacter, .fragmentInURL, .foreignVariable, .unknownCommand, .unsetVariable,
             .unfilledPlaceholder, .notOneValue, .noResponse, .lostEmit, .systemCommand, .unknownParameter,
             .unknownField,
-            .missingParameter, .missingField, .wrongValue, .wrongKind, .knownTrap, .wrongArguments, .otherFile:
+            .missingParameter, .missingField, .wrongValue, .wrongKind, .knownTrap, .wrongArguments, .bodyFields,
+            .otherFile:
             .error
         case .unusedVariable, .unreachable, .endlessLoop, .unsplicedName, .literalSecret, .unknownPath, .firstPage:
             .warning
@@ -63,6 +65,7 @@ public enum Rule: String, Sendable, CaseIterable {
         case .noResponse: "the last response is used before a request was sent"
         case .lostEmit: "an emit in a loop whose result goes nowhere"
         case .wrongArguments: "a call or run with other arguments than it takes"
+        case .bodyFields: "a field of a body that is given twice, or beside a body"
         case .otherFile: "a file of use or run that cannot be read, or goes round in a circle"
         case .unusedVariable: "a variable that is set and never used"
         case .unreachable: "statements that can never run"

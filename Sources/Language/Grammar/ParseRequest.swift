@@ -60,19 +60,13 @@ struct RequestParts {
         body = new
     }
 
-    /// Fields beside a body, a field given twice, parts beside a body.
+    /// Whether a field is given twice or beside a body is told by where the API has it (`BodyFields`).
     func check(verb: Verb, url: URLTemplate) throws(Diagnostic) {
         if flags.retries != nil, verb == .post || verb == .patch {
             throw Diagnostic(
                 "--retry could do a \(verb.rawValue) twice", at: url.range, hint: "it is for get, head, put and delete")
         }
         guard !verb.sendsItemsInQuery else { return }
-        var seen: Set<String> = Set(url.placeholders)
-        let open = seen
-        for item in items where item.isField && !open.contains(item.name) {
-            if body != nil { throw item.besideBody }
-            guard seen.insert(item.name).inserted else { throw item.repeated }
-        }
         if let part = items.first(where: \.isPart), body != nil {
             throw Diagnostic("a multipart request has no other body", at: part.range, hint: "leave out one of the two")
         }
@@ -100,17 +94,5 @@ extension Item {
 
     var isPart: Bool {
         if case .part = content { true } else { false }
-    }
-
-    fileprivate var besideBody: Diagnostic {
-        Diagnostic(
-            "the field \(name) stands beside a body", at: range,
-            hint: "put it into the body, or write \(name)==… to send it in the query")
-    }
-
-    fileprivate var repeated: Diagnostic {
-        Diagnostic(
-            "the body field \(name) is given twice", at: range,
-            hint: "a list is \(name):=[1,2]; a repeated query parameter \(name)==1 \(name)==2")
     }
 }

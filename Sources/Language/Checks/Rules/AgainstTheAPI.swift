@@ -13,7 +13,7 @@ final class AgainstTheAPI: Check {
 
 extension URLTemplate {
     /// Whether it begins with a `/` or a scheme as typed.
-    fileprivate var isAbsolute: Bool {
+    var isAbsolute: Bool {
         guard case .text(let text)? = pieces.first?.content else { return false }
         return text.hasPrefix("/") || text.lowercased().hasPrefix("http")
     }
