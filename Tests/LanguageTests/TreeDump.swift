@@ -100,6 +100,8 @@ struct TreeDump {
             case .list(let expression): "list \(text(expression))"
             case .outputs(let expression): "outputs \(text(expression))"
             case .request(let request, let pipeline): text(request) + text(pipeline)
+            case .call(let call, let pipeline): text(call) + text(pipeline)
+            case .run(let run, let pipeline): text(run) + text(pipeline)
             case .file(let file): text(file)
             }
         return "for \(loop.name.text) in \(source)\(text(loop.flags)) {\(body(loop.body))}"

@@ -10,15 +10,17 @@ struct RowStream {
 
     private var source: Source
     private let batch: Int?
+    /// Whether they are made from a secret.
+    let isSecret: Bool
 
-    init(_ values: [JSON], batch: Int?) {
+    init(_ values: [JSON], batch: Int?, isSecret: Bool = false) {
         source = .values(values, position: 0)
-        self.batch = batch
+        (self.batch, self.isSecret) = (batch, isSecret)
     }
 
     init(_ rows: FileRows, of file: FileSource, batch: Int?) {
         source = .file(rows, file)
-        self.batch = batch
+        (self.batch, isSecret) = (batch, false)
     }
 
     /// A row, or a list of so many as a batch has; nil at the end.
@@ -46,21 +48,49 @@ struct RowStream {
     }
 }
 
+enum RowsOutcome {
+    case rows(RowStream)
+    /// The call that should give them has left the whole source.
+    case left(ExitStatus)
+}
+
 extension ScriptRunner {
-    func rows(of loop: ForStatement) throws(InterpreterError) -> RowStream {
+    func rows(of loop: ForStatement) throws(InterpreterError) -> RowsOutcome {
         let batch = loop.flags.batch
         switch loop.source {
-        case .outputs(let expression): return RowStream(try values(of: expression), batch: batch)
+        case .outputs(let expression):
+            return .rows(RowStream(try values(of: expression), batch: batch, isSecret: usesSecret(expression)))
         case .list(let expression):
-            return RowStream(try items(of: try oneValue(of: expression), at: expression.range), batch: batch)
+            let items = try items(of: try oneValue(of: expression), at: expression.range)
+            return .rows(RowStream(items, batch: batch, isSecret: usesSecret(expression)))
         case .request(let request, let pipeline):
-            return RowStream(try rows(of: request, pipeline), batch: batch)
+            return .rows(RowStream(try rows(of: request, pipeline), batch: batch))
+        case .call(let call, let pipeline):
+            return try rows(of: try perform(call), pipeline, of: call.name.text, at: call.range, batch: batch)
+        case .run(let run, let pipeline):
+            return try rows(of: try perform(run), pipeline, of: run.path ?? "the file", at: run.range, batch: batch)
         case .file(let file):
             let columns = loop.columns
             let wanted = columns.isUsedWhole ? nil : Set(columns.read.map(\.name))
             let rows = try open(file, columns: wanted)
             if let heading = rows.heading, batch == nil { try check(columns.read, in: heading) }
-            return RowStream(rows, of: file, batch: batch)
+            return .rows(RowStream(rows, of: file, batch: batch))
+        }
+    }
+
+    /// Without stages the items of the list that is returned, with them their outputs.
+    private func rows(
+        of outcome: CallOutcome, _ pipeline: Pipeline, of callee: String, at range: Range<Int>, batch: Int?
+    ) throws(InterpreterError) -> RowsOutcome {
+        switch outcome {
+        case .left(let status): return .left(status)
+        case .returned(nil): throw gaveNothing(callee, hint: "it needs a return with a list").placed(at: range)
+        case .returned(let result?):
+            let rows =
+                if let filter = pipeline.filter { try values(of: filter, on: result.value) } else {
+                    try items(of: result.value, at: range)
+                }
+            return .rows(RowStream(rows, batch: batch, isSecret: result.isSecret))
         }
     }
 

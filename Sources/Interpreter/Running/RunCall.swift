@@ -76,7 +76,7 @@ extension ScriptRunner {
         }
     }
 
-    private func gaveNothing(_ name: String, hint: String) -> InterpreterError {
+    func gaveNothing(_ name: String, hint: String) -> InterpreterError {
         InterpreterError(.script, "\(name) returned nothing", hint: hint)
     }
 }

@@ -33,7 +33,14 @@ extension ScriptRunner {
 
     /// The rows share one scope whose variables are cleared between them: a million rows make no million copies.
     private func runRows(_ loop: ForStatement) throws(InterpreterError) -> Flow {
-        var rows = try rows(of: loop)
+        switch try rows(of: loop) {
+        case .rows(let rows): return try run(loop, over: rows)
+        case .left(let status): return .leave(status)
+        }
+    }
+
+    private func run(_ loop: ForStatement, over rows: RowStream) throws(InterpreterError) -> Flow {
+        var rows = rows
         if loop.flags.parallel ?? 1 > 1 {
             screen.note("--parallel: in this version of rcx the rows run one after the other")
         }
@@ -47,7 +54,7 @@ extension ScriptRunner {
         }
         var failures = RowFailures(loop.flags)
         while let row = try rows.next() {
-            scope.begin(row: row, at: outer.0.location)
+            scope.begin(row: Variable(row, isSecret: rows.isSecret), at: outer.0.location)
             session.use(account: outer.1)
             let flow = try run(loop, row, &failures)
             if flow.leavesLoops {

@@ -26,9 +26,9 @@ public struct Scope {
     }
 
     /// Becomes the scope of the next row.
-    mutating func begin(row: JSON, at location: Location) {
+    mutating func begin(row: Variable, at location: Location) {
         variables.clear()
-        if let rowName { variables[rowName] = Variable(row) }
+        if let rowName { variables[rowName] = row }
         self.location = location
         answer = nil
     }

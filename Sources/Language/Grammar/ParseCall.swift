@@ -7,7 +7,7 @@ extension StatementParser {
         var end = offset
         while true {
             try skipBlanks()
-            if atStatementEnd || atPipe { break }
+            if atStatementEnd || atPipe || atHeadlineFlag { break }
             arguments.append(try parseArgument())
             end = offset
         }

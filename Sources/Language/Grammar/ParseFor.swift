@@ -47,9 +47,11 @@ extension StatementParser {
             return .request(try parseRequest(verb, from: word.lowerBound), try parsePipeline())
         }
         if let file = try parseFileSource() { return .file(file) }
-        if ["run", "pages"].contains(shown), byte(at: word.upperBound)?.isBlank == true {
-            throw Diagnostic("`for … in \(shown)` comes with a later version of rcx", at: word)
+        if shown == Keyword.run.rawValue, byte(at: word.upperBound)?.endsWord ?? true {
+            offset = word.upperBound
+            return .run(try parseRun(word), try parsePipeline())
         }
+        if definitions.contains(shown) { return .call(try parseCall(word), try parsePipeline()) }
         let expression = try parseExpression(until: .stage)
         return expression.isList ? .list(expression) : .outputs(expression)
     }

@@ -20,6 +20,9 @@ enum LoopFlag: String, CaseIterable {
 extension StatementParser {
     var atLoopFlag: Bool { isInLoopHeadline && LoopFlag(rawValue: text(peekWord())) != nil }
 
+    /// Any `--word` in the line of a `for`: arguments of a call end there.
+    var atHeadlineFlag: Bool { isInLoopHeadline && starts(with: "--") }
+
     mutating func parseLoopFlags() throws(Diagnostic) -> LoopFlags {
         var flags = LoopFlags()
         var seen: [LoopFlag] = []

@@ -26,7 +26,7 @@ extension StatementParser {
         var end = offset
         while true {
             try skipBlanks()
-            if atStatementEnd || atPipe { break }
+            if atStatementEnd || atPipe || atLoopFlag { break }
             items.append(try parseRunItem(items))
             end = offset
         }

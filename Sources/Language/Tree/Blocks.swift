@@ -25,6 +25,9 @@ public enum RowSource: Sendable, Equatable {
     case outputs(ScriptExpression)
     /// Without stages the items of the list it gives, with them their outputs.
     case request(RequestStatement, Pipeline)
+    /// What a definition returns, or what another file does: rows as of a request.
+    case call(CallStatement, Pipeline)
+    case run(RunStatement, Pipeline)
     case file(FileSource)
 }
 

@@ -121,6 +121,12 @@ extension ForStatement {
         case .request(let request, let pipeline):
             request.forEachPart(visit)
             pipeline.forEachPart(.any, visit)
+        case .call(let call, let pipeline):
+            call.forEachPart(visit)
+            pipeline.forEachPart(.any, visit)
+        case .run(let statement, let pipeline):
+            statement.forEachPart(visit)
+            pipeline.forEachPart(.any, visit)
         case .file(let source): source.forEachPart(visit)
         }
         if let key = flags.key { visit(.expression(key, .stage(.one))) }
