@@ -31,6 +31,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CCurl"),
         .systemLibrary(name: "CMicrohttpd"),
+        .systemLibrary(name: "CGnuTLS"),
         .systemLibrary(name: "CSQLite"),
         .systemLibrary(name: "CProcess"),
 
@@ -48,7 +49,7 @@ let package = Package(
         library("Interpreter", ["LosslessJSON", "JQ", "Transport", "RingCX", "Language"]),
         library("Interchange", ["LosslessJSON", "JQ", "Transport", "RingCX", "Language", "Interpreter"]),
         library("LineEditing", ["CLibEdit"]),
-        library("Sandbox", ["CMicrohttpd", "LosslessJSON", "Store"]),
+        library("Sandbox", ["CMicrohttpd", "CGnuTLS", "LosslessJSON", "Store", "RingCX"]),
         library(
             "Shell",
             [

@@ -11,17 +11,34 @@ final class SandboxClock: Sendable {
     private let offset = Atomic<Int64>(0)
 
     /// Milliseconds since 1970.
-    var now: Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000 + offset.load(ordering: .relaxed)
+    var now: Int64 { Self.system + offset.load(ordering: .relaxed) }
+
+    /// Milliseconds that it is ahead of the system's clock.
+    var lead: Int64 {
+        get { offset.load(ordering: .relaxed) }
+        set { offset.store(newValue, ordering: .relaxed) }
     }
 
-    /// Forward only, and to the year 33658 at most, where sums with lifetimes are still far from overflowing.
+    /// The years that a clock can be set to: dates with four digits, and sums with lifetimes far from overflowing.
+    static let settable: ClosedRange<Int64> = 0...253_402_300_799_000
+
+    /// Forward only, and to the year 33658 at most.
     func advance(by duration: Duration) {
         let limit: Int64 = 1_000_000_000_000_000
         offset.wrappingAdd(min(max(0, duration.milliseconds), limit), ordering: .relaxed)
         offset.min(limit, ordering: .relaxed)
+    }
+
+    /// From here on it is this moment, in milliseconds since 1970, and time goes on from there. It may lie in the past.
+    func set(to moment: Int64) {
+        let moment = min(max(moment, Self.settable.lowerBound), Self.settable.upperBound)
+        lead = moment - Self.system
+    }
+
+    private static var system: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
 }
 
@@ -35,6 +52,43 @@ enum Timestamp {
         let date = "\(pad(parts.tm_year + 1_900, 4))-\(pad(parts.tm_mon + 1, 2))-\(pad(parts.tm_mday, 2))"
         let time = "\(pad(parts.tm_hour, 2)):\(pad(parts.tm_min, 2)):\(pad(parts.tm_sec, 2))"
         return "\(date)T\(time).\(pad(Int32(milliseconds % 1_000), 3))+0000"
+    }
+
+    /// The moment a text names: `2026-03-02T09:00:00`, perhaps with a fraction of seconds, then `Z`, `+0000` or `+00:00`; without an
+    /// offset it is UTC. Nil for a text that is none.
+    static func milliseconds(_ text: String) -> Int64? {
+        let parts = text.utf8.split(omittingEmptySubsequences: false) { "-T:.Z+ ".utf8.contains($0) }
+        let numbers = parts.prefix(6).compactMap { Int32(String($0) ?? "") }
+        let bytes = Array(text.utf8)
+        guard numbers.count == 6, bytes.count >= 19, bytes[4] == bytes[7], bytes[13] == bytes[16],
+            (1...12).contains(numbers[1]), (1...31).contains(numbers[2]), (0...23).contains(numbers[3]),
+            (0...59).contains(numbers[4]), (0...60).contains(numbers[5])
+        else { return nil }
+        var rest = bytes[19...]
+        var fraction: Int64 = 0
+        if rest.first == UInt8(ascii: ".") {
+            let digits = rest.dropFirst().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            guard !digits.isEmpty else { return nil }
+            fraction = digits.prefix(3).enumerated().reduce(0) {
+                $0 + Int64($1.element - 48) * [100, 10, 1][$1.offset]
+            }
+            rest = rest.dropFirst(digits.count + 1)
+        }
+        guard let offset = offset(rest) else { return nil }
+        var time = tm()
+        (time.tm_year, time.tm_mon, time.tm_mday) = (numbers[0] - 1_900, numbers[1] - 1, numbers[2])
+        (time.tm_hour, time.tm_min, time.tm_sec) = (numbers[3], numbers[4], numbers[5])
+        return (Int64(timegm(&time)) - offset) * 1_000 + fraction
+    }
+
+    /// Seconds east of UTC.
+    private static func offset(_ text: ArraySlice<UInt8>) -> Int64? {
+        guard let sign = text.first, text != [UInt8(ascii: "Z")] else { return 0 }
+        let digits = text.dropFirst().filter { $0 != UInt8(ascii: ":") }
+        guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), digits.count == 4,
+            let number = Int64(String(decoding: digits, as: UTF8.self)), number >= 0
+        else { return nil }
+        return (number / 100 * 3_600 + number % 100 * 60) * (sign == UInt8(ascii: "-") ? -1 : 1)
     }
 
     private static func pad(_ number: Int32, _ width: Int) -> String {

@@ -16,18 +16,22 @@ public final class SandboxServer: Sendable {
     public init(options: SandboxOptions = SandboxOptions()) throws(SandboxError) {
         let clock = SandboxClock()
         let service = try Self.makeService(options, clock)
-        let listener = try Listener(port: options.port, maximumBodyBytes: options.maximumBodyBytes) { request in
-            service.answer(request)
-        }
+        let certificate = options.usesTLS ? try Certificate.selfSigned() : nil
+        let listener = try Listener(
+            port: options.port, maximumBodyBytes: options.maximumBodyBytes, certificate: certificate
+        ) { service.answer($0) }
         self.clock = clock
         counts = { service.counts }
         self.credentials = service.credentials
         port = listener.port
+        self.certificate = certificate?.text
         self.listener = Mutex(listener)
     }
 
     /// `http://127.0.0.1:PORT`. It stands for all hosts: RingCX, and RingCentral below `/restapi`.
-    public var url: String { "http://127.0.0.1:\(port)" }
+    public var url: String { "\(certificate == nil ? "http" : "https")://127.0.0.1:\(port)" }
+    /// What clients must trust, as PEM; nil without TLS.
+    public let certificate: String?
 
     /// Closes all connections and frees the port before it returns. Once is enough; more does no harm.
     public func stop() {
@@ -41,15 +45,6 @@ public final class SandboxServer: Sendable {
 
     /// How often clients have signed in so far.
     public var signInCounts: SignInCounts { counts() }
-
-    /// What to print at the start: where it is, and the variables that sign a client in.
-    public var banner: [String] {
-        [
-            "RingCX sandbox on \(url)", "", "export RC_CLIENT_ID=\(credentials.clientId)",
-            "export RC_CLIENT_SECRET=\(credentials.clientSecret)", "export RC_JWT=\(credentials.jwt)",
-            "export RCX_HOST=\(url)",
-        ]
-    }
 
     private static func makeService(_ options: SandboxOptions, _ clock: SandboxClock) throws(SandboxError) -> Service {
         let service: Service

@@ -18,7 +18,14 @@ final class Service: @unchecked Sendable {
     let gateAccess: GateAccess
     var platform: PlatformSessions
     var voice: VoiceSessions
-    var exchangeLimit = RateLimit(5, in: .seconds(60))
+    var exchangeLimit = RateWindow(5, in: .seconds(60))
+    var platformLimits = PlatformLimits()
+    var lockout = Lockout()
+    var codes = OneTimeCodes()
+    let permanentTokens: PermanentTokens
+    var faults: Faults
+    var log = RequestLog()
+    private var limits: RequestLimits
     private let countsBox = Mutex(SignInCounts())
     /// Read by other threads as well.
     var counts: SignInCounts {
@@ -44,6 +51,9 @@ final class Service: @unchecked Sendable {
         platform = PlatformSessions(
             accessLifetime: options.platformTokenLifetime, refreshLifetime: options.platformRefreshLifetime)
         voice = VoiceSessions(accessLifetime: options.accessTokenLifetime)
+        permanentTokens = try PermanentTokens(in: database, given: credentials.apiToken)
+        faults = Faults(options.faults)
+        limits = RequestLimits(Operation.all)
     }
 
     /// The tables are made in a new file or in one of ours, never in another program's.
@@ -60,8 +70,21 @@ final class Service: @unchecked Sendable {
         return database
     }
 
+    /// What the sandbox itself has is neither spoiled by faults nor noted.
     func answer(_ incoming: borrowing IncomingRequest) -> Reply {
         let now = clock.now
+        let target = Target(incoming.target)
+        if target.path.count == 1 || target.isBelow("/sandbox") {
+            return page(for: incoming, target) ?? answer(incoming, now: now)
+        }
+        let effects = faults.isEmpty ? nil : faults.take(method: incoming.method, path: target.path)
+        var reply = effects?.answer(to: Self.uri(incoming), now: now) ?? answer(incoming, now: now)
+        effects?.spoil(&reply)
+        log.add(incoming, reply, now: now, isFault: effects != nil)
+        return reply
+    }
+
+    private func answer(_ incoming: borrowing IncomingRequest, now: Int64) -> Reply {
         do {
             return try reply(to: incoming, now: now)
         } catch {
@@ -81,7 +104,7 @@ final class Service: @unchecked Sendable {
             }
             let request = Request(
                 headers: incoming.headers, parameters: parameters, query: query, body: incoming.body, now: now)
-            try admit(request, to: operation.access)
+            try admit(request, to: operation, path: target)
             return try operation.run(self, request)
         case .undecodable:
             throw .invalid("The path has a broken percent-escape")
@@ -114,19 +137,39 @@ final class Service: @unchecked Sendable {
         do { try database.execute("COMMIT") } catch { throw .failure }
     }
 
-    private func admit(_ request: Request, to access: Operation.Access) throws(Refusal) {
-        guard access != .open else { return }
-        try checkToken(request.headers, now: request.now, expired: "Jwt is expired")
-        if access == .account, !Directory.owns(request.parameters[0]) { throw .denied }
+    private func admit(_ request: Request, to operation: Operation, path: Target) throws(Refusal) {
+        guard operation.access != .open else { return }
+        try checkToken(request.headers, path, now: request.now)
+        if operation.access == .account, !Directory.owns(request.parameters[0]) { throw .denied }
+        guard options.limitsRequests, let seconds = limits.admit(operation, request) else { return }
+        throw .tooManyRequests(retryAfter: seconds)
     }
 
-    private func checkToken(_ headers: HeaderFields, now: Int64, expired: String) throws(Refusal) {
+    /// RingCentral's limits, where there are any.
+    func limit(_ group: PlatformLimits.Group, now: Int64) throws(Refusal) {
+        guard options.limitsRequests, let seconds = platformLimits.admit(group, now: now) else { return }
+        throw .platformLimit(seconds, platformLimits.headers(group))
+    }
+
+    /// Whether a text is a token for `X-Auth-Token`.
+    func useToken(_ token: String, now: Int64) -> Bool {
+        permanentTokens.contains(token) || voice.useLegacy(token, now: now)
+    }
+
+    /// The summaries take the token in a cookie, and only there. The operations of the integration say that it has expired in
+    /// capitals, and with a full stop.
+    private func checkToken(_ headers: HeaderFields, _ path: Target, now: Int64) throws(Refusal) {
+        let expired = path.isBelow("/voice/api/cx") ? "JWT is expired." : "Jwt is expired"
+        if path.isBelow("/voice/api/v1/summary") {
+            guard let token = headers.cookie("access_token") else { throw .unauthorized("Jwt is missing") }
+            return try voice.check(access: token, now: now, expired: expired)
+        }
         if let authorization = headers.first("Authorization") {
             guard let token = Authorization.bearer(authorization) else { throw .unauthorized("Jwt is missing") }
             return try voice.check(access: token, now: now, expired: expired)
         }
         guard let token = headers.first("X-Auth-Token") else { throw .unauthorized("Jwt is missing") }
-        guard voice.useLegacy(token, now: now) else { throw .unauthorized("The token is not valid") }
+        guard useToken(token, now: now) else { throw .unauthorized("The token is not valid") }
     }
 
     /// The API answers with JSON, and asks for a token first. Every other path is the web application's.
@@ -135,9 +178,7 @@ final class Service: @unchecked Sendable {
     ) throws(Refusal) -> Reply {
         if target.isBelow("/restapi") { throw .platform(404, "CMN-120", "Invalid URI") }
         if target.isBelow("/voice/api") || target.isBelow("/platform/api") {
-            // The operations of the integration spell it in capitals, and with a full stop.
-            try checkToken(
-                headers, now: now, expired: target.isBelow("/voice/api/cx") ? "JWT is expired." : "Jwt is expired")
+            try checkToken(headers, target, now: now)
             throw .notFound
         }
         if target.isBelow("/api") || target.isBelow("/sandbox") { throw .notFound }

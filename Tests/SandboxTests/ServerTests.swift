@@ -72,16 +72,6 @@ private final class DataDirectory {
         #expect(try client.post("/sandbox/clock", #"{"advanceSeconds":-1}"#).status == 400)
     }
 
-    @Test func theBannerSignsIn() throws {
-        let server = try SandboxServer()
-        let exports = server.banner.filter { $0.hasPrefix("export ") }
-        #expect(exports.contains("export RCX_HOST=\(server.url)"))
-        #expect(exports.contains("export RC_CLIENT_ID=\(server.credentials.clientId)"))
-        #expect(exports.contains("export RC_CLIENT_SECRET=\(server.credentials.clientSecret)"))
-        #expect(exports.contains("export RC_JWT=\(server.credentials.jwt)"))
-        #expect(server.credentials.jwt.split(separator: ".").count == 3)
-    }
-
     @Test func aDataFileKeepsTheObjects() throws {
         let directory = DataDirectory()
         var options = SandboxOptions()

@@ -158,7 +158,7 @@ import Transport
 
     @Test func theExchangeLimitCanBeSwitchedOff() throws {
         var options = SandboxOptions()
-        options.limitsExchanges = false
+        options.limitsRequests = false
         let client = try SandboxClient(options)
         let token = try client.platformToken()["access_token"]?.string ?? ""
         for _ in 0..<8 { #expect(try client.exchange(token).status == 200) }

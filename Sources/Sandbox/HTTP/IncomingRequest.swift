@@ -19,4 +19,9 @@ struct HeaderFields {
     func first(_ name: String) -> String? {
         MHD_lookup_connection_value(connection, .HEADER_KIND, name).map { String(cString: $0) }
     }
+
+    /// The value of a cookie.
+    func cookie(_ name: String) -> String? {
+        MHD_lookup_connection_value(connection, .COOKIE_KIND, name).map { String(cString: $0) }
+    }
 }

@@ -7,19 +7,19 @@ enum LegacyOperations {
     static let all = [
         Operation("POST", "/voice/api/v1/auth/login", .open, run: login),
         Operation("GET", "/voice/api/v1/auth/isTokenValid", .open, run: isTokenValid),
-        Operation("POST", tokens) { service, _ in .text(service.voice.makePermanentToken()) },
+        Operation("POST", tokens) { service, _ throws(Refusal) in .text(try service.permanentTokens.make()) },
         Operation("GET", tokens) { service, _ in
-            .json(JSON(array: service.voice.permanentTokens.map { JSON($0) }))
+            .json(JSON(array: service.permanentTokens.all.map { JSON($0) }))
         },
         Operation("DELETE", tokens + "/{token}") { service, request throws(Refusal) in
-            guard service.voice.removePermanentToken(request.parameters[0]) else { throw .notFound }
+            guard try service.permanentTokens.remove(request.parameters[0]) else { throw .notFound }
             return .text("true")
         },
     ]
 
     private static func login(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
         let form = try request.form()
-        guard (form["username"] ?? request.query["username"]) == service.credentials.username,
+        guard (form["username"] ?? request.query["username"]).map(service.credentials.names) == true,
             (form["password"] ?? request.query["password"]) == service.credentials.password
         else { throw .unauthorized("Invalid username or password") }
         let stays = (form["stayLoggedIn"] ?? request.query["stayLoggedIn"]) == "true"
@@ -28,6 +28,6 @@ enum LegacyOperations {
     }
 
     private static func isTokenValid(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
-        .json(JSON.bool(service.voice.useLegacy(try request.required("token"), now: request.now)))
+        .json(JSON.bool(service.useToken(try request.required("token"), now: request.now)))
     }
 }

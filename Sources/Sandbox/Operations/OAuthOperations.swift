@@ -12,6 +12,7 @@ enum OAuthOperations {
     private static let otherGrants = ["authorization_code", "client_credentials", "otp", "personal_jwt", "implicit"]
 
     private static func token(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
+        try service.limit(.auth, now: request.now)
         let form = try form(of: request)
         try checkClient(service, request, form)
         let tokens =
@@ -24,7 +25,9 @@ enum OAuthOperations {
             default:
                 throw .oauth(401, "unsupported_grant_type", "OAU-125", "Grant type is not allowed for application")
             }
-        return body(tokens, now: request.now)
+        var reply = body(tokens, now: request.now)
+        if service.options.limitsRequests { reply.headers = service.platformLimits.headers(.auth) }
+        return reply
     }
 
     private static func withJWT(
@@ -40,13 +43,22 @@ enum OAuthOperations {
         _ service: Service, _ form: FormFields, _ now: Int64
     ) throws(Refusal) -> PlatformSessions.Tokens {
         let credentials = service.credentials
+        guard !service.lockout.isLocked(now: now) else {
+            throw .oauth(
+                400, "invalid_grant", "OAU-147", "Account is locked out due to multiple unsuccessful logon attempts")
+        }
         guard form["username"] == credentials.username, form["password"] == credentials.password,
             ["", "101"].contains(form["extension"] ?? "")
-        else { throw .oauth(401, "invalid_grant", "OAU-140", "Invalid resource owner credentials") }
+        else {
+            service.lockout.fail(now: now)
+            throw .oauth(401, "invalid_grant", "OAU-140", "Invalid resource owner credentials")
+        }
+        service.lockout.succeed()
         return service.platform.start(now: now)
     }
 
     private static func revoke(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
+        try service.limit(.auth, now: request.now)
         let form = try form(of: request)
         try checkClient(service, request, form)
         service.platform.revoke(form["token"] ?? request.query["token"] ?? "")

@@ -13,13 +13,16 @@ enum PlatformOperations {
         case .expired: throw .platform(401, "OAU-128", "Access token expired")
         case .unknown: throw .platform(401, "OAU-213", "Token not found")
         }
+        try service.limit(.light, now: request.now)
         guard ["~", Directory.rcAccountId].contains(request.parameters[0]) else {
             throw .platform(404, "CMN-102", "Resource for parameter [accountId] is not found")
         }
-        return .json([
+        var reply = Reply.json([
             ("uri", JSON("/restapi/v1.0/account/" + Directory.rcAccountId)), ("id", JSON(Directory.rcAccountId)),
             ("mainNumber", "+14155550100"), ("status", "Confirmed"),
         ])
+        if service.options.limitsRequests { reply.headers = service.platformLimits.headers(.light) }
+        return reply
     }
 }
 

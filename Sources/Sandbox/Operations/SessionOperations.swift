@@ -1,21 +1,23 @@
 import LosslessJSON
 
-/// Sign-in to RingCX: the exchange of RingCentral's token, and the renewal of its own.
+/// Sign-in to RingCX: the exchange of RingCentral's token, the renewal of its own, and what a token says.
 enum SessionOperations {
     static let all = [
         Operation("POST", "/api/auth/login/rc/accesstoken", .open, run: exchange),
         Operation("POST", "/api/auth/token/refresh", .open, run: refresh),
         Operation("GET", "/api/auth/token/validate") { _, _ in .text("true") },
+        Operation("GET", "/api/auth/token/claims", run: claims),
+        Operation("GET", "/api/auth/login") { _, _ in body(nil, as: .admin) },
         Operation("DELETE", "/api/auth/logout/{refreshToken}", .open, run: logout),
     ]
 
+    enum Role { case admin, agent }
+
     /// The published file has the parameters in the query, clients send a form.
     private static func exchange(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
-        let form = try request.form()
-        guard let token = form["rcAccessToken"] ?? request.query["rcAccessToken"], !token.isEmpty else {
-            throw .invalid("rcAccessToken", "must not be null", value: .null)
-        }
-        if service.options.limitsExchanges, let seconds = service.exchangeLimit.admit(now: request.now) {
+        let fields = try Fields(request)
+        let token = try fields.required("rcAccessToken")
+        if service.options.limitsRequests, let seconds = service.exchangeLimit.admit(now: request.now) {
             service.counts.refusedExchanges += 1
             throw .tooManyRequests(retryAfter: seconds)
         }
@@ -26,15 +28,11 @@ enum SessionOperations {
         case .expired: throw .unauthorized("RingCentral access token is expired")
         case .unknown: throw .unauthorized("RingCentral access token is not valid")
         }
-        let includeRefresh = (request.query["includeRefresh"] ?? form["includeRefresh"]) == "true"
-        return body(service.voice.start(now: request.now, withRefresh: includeRefresh), service)
+        return body(service.voice.start(now: request.now, withRefresh: fields["includeRefresh"] == "true"), as: .admin)
     }
 
     private static func refresh(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
-        let form = try request.form()
-        guard let token = form["refresh_token"] ?? request.query["refresh_token"], !token.isEmpty else {
-            throw .invalid("refresh_token", "must not be null", value: .null)
-        }
+        let token = try Fields(request).required("refresh_token")
         let isEarly = service.voice.hasLiveToken(now: request.now)
         guard let tokens = service.voice.refresh(token, now: request.now) else {
             service.counts.refusedRefreshes += 1
@@ -43,7 +41,15 @@ enum SessionOperations {
         }
         service.counts.refreshes += 1
         if isEarly { service.counts.earlyRefreshes += 1 }
-        return body(tokens, service)
+        return body(tokens, as: .admin)
+    }
+
+    /// What the token itself says. Only a token of the sign-in says anything; a permanent one has no claims.
+    private static func claims(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
+        guard let token = request.headers.first("Authorization").flatMap(Authorization.bearer),
+            let claims = TokenText.claims(of: token)
+        else { throw .unauthorized("Jwt is missing") }
+        return .json(claims)
     }
 
     private static func logout(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
@@ -51,16 +57,17 @@ enum SessionOperations {
         return .noContent
     }
 
-    /// No field says how long the access token lives.
-    private static func body(_ tokens: VoiceSessions.Tokens, _ service: Service) -> Reply {
-        let refresh = tokens.refresh.map { [("refreshToken", JSON($0))] } ?? []
-        let session: [(String, JSON)] = [
-            ("accessToken", JSON(tokens.access)), ("tokenType", "Bearer"),
+    /// Who is signed in, and the tokens if they are new. No field says how long the access token lives.
+    static func body(_ tokens: VoiceSessions.Tokens?, as role: Role, _ more: [(String, JSON)] = []) -> Reply {
+        var members: [(String, JSON)] = []
+        if let refresh = tokens?.refresh { members.append(("refreshToken", JSON(refresh))) }
+        if let tokens { members += [("accessToken", JSON(tokens.access)), ("tokenType", "Bearer")] }
+        members += [
             ("mainAccountId", JSON(Directory.mainAccountId)),
             ("agentDetails", JSON(array: [Directory.agentDetails(agentId: Seed.userAgentId)])),
-            ("adminId", JSON(Directory.adminId)), ("adminUrl", "/voice/admin/"), ("agentUrl", "/voice/agent/"),
-            ("ssoLogin", true), ("platformId", JSON(Directory.platformId)),
         ]
-        return .json(refresh + session)
+        if role == .admin { members += [("adminId", JSON(Directory.adminId)), ("adminUrl", "/voice/admin/")] }
+        members += [("agentUrl", "/voice/agent/"), ("ssoLogin", true), ("platformId", JSON(Directory.platformId))]
+        return .json(members + more)
     }
 }

@@ -15,6 +15,9 @@ struct Operation: Sendable {
     let access: Access
     let run: @Sendable (Service, Request) throws(Refusal) -> Reply
 
+    /// Method and path, to be known by.
+    let name: String
+
     init(
         _ method: String, _ path: String, _ access: Access = .user,
         run: @escaping @Sendable (Service, Request) throws(Refusal) -> Reply
@@ -23,6 +26,7 @@ struct Operation: Sendable {
         self.path = path
         self.access = access
         self.run = run
+        name = method + " " + path
     }
 }
 
@@ -32,7 +36,8 @@ extension Operation {
 
     /// Every operation the sandbox knows.
     static let all: [Operation] = [
-        OAuthOperations.all, PlatformOperations.all, SessionOperations.all, LegacyOperations.all, UserOperations.all,
+        OAuthOperations.all, PlatformOperations.all, SessionOperations.all, EngageOperations.all, LegacyOperations.all,
+        UserOperations.all,
         AgentGroupOperations.all, AgentOperations.all, GateGroupOperations.all, GateOperations.all,
         GateAccessOperations.all, ActiveCallOperations.all, AuxStateOperations.all, IntegrationOperations.all,
         ControlOperations.all,

@@ -73,6 +73,11 @@ extension Refusal {
         return refusal
     }
 
+    /// What a fault rule asks for, where no better words are known.
+    static func fault(_ status: Int) -> Refusal {
+        ringCX(status, status >= 500 ? "The service is not available" : "The request was refused")
+    }
+
     static func unauthorized(_ text: String) -> Refusal {
         Refusal(status: 401, form: .text(text))
     }

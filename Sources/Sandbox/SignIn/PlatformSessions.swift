@@ -1,4 +1,5 @@
-/// The sessions with RingCentral: an access token and a refresh token each, that are exchanged for new ones together.
+/// The sessions with RingCentral: an access token and a refresh token each, that are exchanged for new ones together. A user has five at
+/// most; a sixth ends the oldest.
 struct PlatformSessions {
     struct Tokens {
         let access: String
@@ -12,12 +13,14 @@ struct PlatformSessions {
     private struct Session {
         let tokens: Tokens
         var firstUse: Int64?
-        var isReplaced = false
     }
 
+    static let parallel = 5
     private let accessLifetime: Int64
     private let refreshLifetime: Int64
     private var sessions: [String: Session] = [:]
+    /// The access tokens, oldest first.
+    private var order: [String] = []
     private var accessOfRefresh: [String: String] = [:]
     /// The access token that each used refresh token was exchanged for.
     private var replacements: [String: String] = [:]
@@ -33,16 +36,15 @@ struct PlatformSessions {
             refreshExpiry: now + refreshLifetime)
         sessions[tokens.access] = Session(tokens: tokens)
         accessOfRefresh[tokens.refresh] = tokens.access
+        order.append(tokens.access)
+        if order.count > Self.parallel { end(access: order[0]) }
         return tokens
     }
 
     /// The state of an access token that somebody uses now.
     mutating func use(access: String, now: Int64) -> AccessState {
-        guard var session = sessions[access], !session.isReplaced else { return .unknown }
-        if session.firstUse == nil {
-            session.firstUse = now
-            sessions[access] = session
-        }
+        guard let session = sessions[access] else { return .unknown }
+        if session.firstUse == nil { sessions[access]?.firstUse = now }
         return now < session.tokens.accessExpiry ? .valid : .expired
     }
 
@@ -50,8 +52,7 @@ struct PlatformSessions {
     /// used, or first used less than ten seconds ago) does it give the same tokens again, for an hour at most.
     mutating func refresh(_ refresh: String, now: Int64) throws(Refusal) -> Tokens {
         if let replacement = replacements[refresh] {
-            guard let session = sessions[replacement], Self.mayRepeat(session, accessLifetime: accessLifetime, now: now)
-            else { throw Self.alreadyUsed }
+            guard let session = sessions[replacement], mayRepeat(session, now: now) else { throw Self.alreadyUsed }
             return session.tokens
         }
         guard let access = accessOfRefresh[refresh], let session = sessions[access] else {
@@ -60,20 +61,23 @@ struct PlatformSessions {
         guard now < session.tokens.refreshExpiry else {
             throw .oauth(400, "invalid_grant", "OAU-211", "Refresh token is expired")
         }
-        sessions[access]?.isReplaced = true
+        end(access: access)
         let tokens = start(now: now)
         replacements[refresh] = tokens.access
+        if replacements.count > 10_000 { replacements = [refresh: tokens.access] }
         return tokens
     }
 
     /// Ends the session that a token of either kind belongs to.
-    mutating func revoke(_ token: String) {
-        let access = accessOfRefresh[token] ?? token
-        if let session = sessions.removeValue(forKey: access) { accessOfRefresh[session.tokens.refresh] = nil }
+    mutating func revoke(_ token: String) { end(access: accessOfRefresh[token] ?? token) }
+
+    private mutating func end(access: String) {
+        guard let session = sessions.removeValue(forKey: access) else { return }
+        accessOfRefresh[session.tokens.refresh] = nil
+        order.removeAll { $0 == access }
     }
 
-    private static func mayRepeat(_ session: Session, accessLifetime: Int64, now: Int64) -> Bool {
-        guard !session.isReplaced else { return false }
+    private func mayRepeat(_ session: Session, now: Int64) -> Bool {
         if let firstUse = session.firstUse { return now < firstUse + 10_000 }
         return now < session.tokens.accessExpiry - accessLifetime + 3_600_000
     }

@@ -1,4 +1,4 @@
-/// The sessions with RingCX: access tokens of five minutes, refresh tokens that are good once, and permanent tokens.
+/// The sessions with RingCX: access tokens of five minutes, refresh tokens that are good once, and the tokens of the legacy sign-in.
 struct VoiceSessions {
     struct Tokens {
         let access: String
@@ -14,8 +14,6 @@ struct VoiceSessions {
     private var expiries: [String: Int64] = [:]
     private var refreshTokens: Set<String> = []
     private var legacy: [String: LegacySession] = [:]
-    /// In the order they were made.
-    private(set) var permanentTokens: [String] = []
 
     init(accessLifetime: Duration) {
         self.accessLifetime = accessLifetime.milliseconds
@@ -56,29 +54,16 @@ struct VoiceSessions {
     /// A token for `X-Auth-Token`, whose life starts anew with every use: an hour, or two weeks.
     mutating func startLegacy(now: Int64, staysLoggedIn: Bool) -> String {
         let lifetime = Duration.seconds(staysLoggedIn ? 14 * 86_400 : 3_600).milliseconds
-        let token = TokenText.legacy()
+        var random = SystemRandomNumberGenerator()
+        let token = TokenText.legacy(&random)
         legacy[token] = LegacySession(lifetime: lifetime, expiry: now + lifetime)
         return token
     }
 
-    /// Whether an `X-Auth-Token` is good; a permanent one always is.
+    /// Whether an `X-Auth-Token` of the sign-in is good.
     mutating func useLegacy(_ token: String, now: Int64) -> Bool {
-        if permanentTokens.contains(token) { return true }
         guard let session = legacy[token], now < session.expiry else { return false }
         legacy[token]?.expiry = now + session.lifetime
-        return true
-    }
-
-    mutating func makePermanentToken() -> String {
-        let token = TokenText.legacy()
-        permanentTokens.append(token)
-        return token
-    }
-
-    /// Whether there was such a token.
-    mutating func removePermanentToken(_ token: String) -> Bool {
-        guard let index = permanentTokens.firstIndex(of: token) else { return false }
-        permanentTokens.remove(at: index)
         return true
     }
 
