@@ -3,6 +3,11 @@ public struct ParsedScript: Sendable, Equatable {
     public let statements: [Statement]
     /// In the order of the source; empty means that the script may run.
     public let diagnostics: [Diagnostic]
+    public let names: NameTable
+
+    init(_ statements: [Statement], _ diagnostics: [Diagnostic], _ names: NameTable = NameTable()) {
+        (self.statements, self.diagnostics, self.names) = (statements, diagnostics, names)
+    }
 }
 
 /// Text to tree. Never fails: what cannot be read becomes a diagnostic, and reading goes on at the next statement.
@@ -21,17 +26,16 @@ public enum ScriptParser {
             let fault = Diagnostic(
                 "this is \(source.bytes.count >> 20) MB, and a script has at most \(largestSource >> 20)", at: 0..<0,
                 hint: "keep data in files of their own: for row in csv FILE, or @file as a body")
-            return ParsedScript(statements: [], diagnostics: [fault])
+            return ParsedScript([], [fault])
         }
         if let range = source.invalidRange {
             let fault = Diagnostic("this is not UTF-8 text", at: range, hint: "save the file as UTF-8")
-            return ParsedScript(statements: [], diagnostics: [fault])
+            return ParsedScript([], [fault])
         }
         var parser = StatementParser(
             bytes: source.bytes, commands: commands, definitions: definitions, library: library)
         let statements = parser.parseStatements()
         return ParsedScript(
-            statements: statements, diagnostics: parser.diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound }
-        )
+            statements, parser.diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound }, parser.names)
     }
 }

@@ -4,12 +4,14 @@ import LosslessJSON
 
 /// `--key` and `--on-error continue`: what names a row, and what is known of those that failed.
 struct RowFailures {
-    private let flags: LoopFlags
+    let key: ScriptExpression?
+    /// `--on-error continue`
+    let goesOn: Bool
     private(set) var rows = 0
     private(set) var failed = 0
     private var seenKeys: Set<String> = []
 
-    init(_ flags: LoopFlags) { self.flags = flags }
+    init(_ flags: LoopFlags) { (key, goesOn) = (flags.key, flags.goesOnAfterErrors) }
 
     mutating func beginRow() { rows += 1 }
 
@@ -25,8 +27,8 @@ struct RowFailures {
 
     /// The field that `--key .email` reads; `key` for any other expression.
     private var keyName: String {
-        guard let key = flags.key else { return "row" }
-        if case .field(_, let name) = key.filter.expression.kind { return name }
+        guard let key else { return "row" }
+        if case .field(_, let name) = key.tree.kind { return name }
         return "key"
     }
 

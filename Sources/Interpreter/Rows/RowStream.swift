@@ -3,47 +3,34 @@ import LosslessJSON
 
 /// The rows of a `for`, one after another.
 struct RowStream {
-    private enum Source {
-        case values([JSON], position: Int)
-        case file(FileRows, FileSource)
-    }
-
-    private var source: Source
+    private let reader: any RowReader
+    private let range: Range<Int>?
     private let batch: Int?
     /// Whether they are made from a secret.
     let isSecret: Bool
 
     init(_ values: [JSON], batch: Int?, isSecret: Bool = false) {
-        source = .values(values, position: 0)
+        reader = ValueRows(values)
+        range = nil
         (self.batch, self.isSecret) = (batch, isSecret)
     }
 
-    init(_ rows: FileRows, of file: FileSource, batch: Int?) {
-        source = .file(rows, file)
+    init(_ rows: any RowReader, of file: FileSource, batch: Int?) {
+        (reader, range) = (rows, file.range)
         (self.batch, isSecret) = (batch, false)
     }
 
     /// A row, or a list of so many as a batch has; nil at the end.
-    mutating func next() throws(InterpreterError) -> JSON? {
+    func next() throws(InterpreterError) -> JSON? {
         guard let batch else { return try nextRow() }
         var rows: [JSON] = []
         while rows.count < batch, let row = try nextRow() { rows.append(row) }
         return rows.isEmpty ? nil : JSON(array: rows)
     }
 
-    private mutating func nextRow() throws(InterpreterError) -> JSON? {
-        switch source {
-        case .values(let values, let position):
-            guard position < values.count else { return nil }
-            source = .values(values, position: position + 1)
-            return values[position]
-        case .file(var rows, let file):
-            // Taken out while it changes: a copy would be made otherwise.
-            source = .values([], position: 0)
-            defer { source = .file(rows, file) }
-            do throws(FileError) { return try rows.next() } catch {
-                throw InterpreterError(.file, error.message, hint: error.hint, at: file.range)
-            }
+    private func nextRow() throws(InterpreterError) -> JSON? {
+        do throws(FileError) { return try reader.next() } catch {
+            throw InterpreterError(.file, error.message, hint: error.hint, at: range)
         }
     }
 }
@@ -96,15 +83,15 @@ extension ScriptRunner {
 
     /// `let agents = csv FILE`
     func list(of file: FileSource) throws(InterpreterError) -> JSON {
-        var rows = RowStream(try open(file, columns: nil), of: file, batch: nil)
+        let rows = RowStream(try open(file, columns: nil), of: file, batch: nil)
         var list: [JSON] = []
         while let row = try rows.next() { list.append(row) }
         return JSON(array: list)
     }
 
-    private func open(_ file: FileSource, columns: Set<String>?) throws(InterpreterError) -> FileRows {
+    private func open(_ file: FileSource, columns: Set<String>?) throws(InterpreterError) -> any RowReader {
         let path = try fileName(of: file.file)
-        do throws(FileError) { return try FileRows(file.format, path, columns: columns) } catch {
+        do throws(FileError) { return try file.format.rows(of: path, columns: columns) } catch {
             throw InterpreterError(.file, error.message, hint: error.hint, at: file.range)
         }
     }

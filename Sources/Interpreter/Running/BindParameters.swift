@@ -43,7 +43,7 @@ extension ScriptRunner {
             value = GivenValue(name: name, value: Variable(JSON(text)), isConvertible: true, shown: "RCX_\(name)")
         }
         let isDefaultSecret = param.fallback.map(usesSecret) ?? false
-        guard let value else { return set(name, to: fallback ?? .null, isSecret: isDefaultSecret) }
+        guard let value else { return set(param.name, to: fallback ?? .null, isSecret: isDefaultSecret) }
         guard let fitting = value.value(fitting: fallback) else {
             let wanted = (fallback ?? "").kindInWords
             let example = fallback.map { ", such as \(value.value.isSecret ? "…" : $0.compact)" } ?? ""
@@ -51,7 +51,7 @@ extension ScriptRunner {
                 .usage, "`\(name)` takes \(wanted), and \(value.shown) gives \(shown(value))",
                 hint: "give it \(wanted)\(example)", at: param.name.range)
         }
-        set(name, to: fitting, isSecret: value.value.isSecret)
+        set(param.name, to: fitting, isSecret: value.value.isSecret)
     }
 
     private func shown(_ given: GivenValue) -> String {
@@ -61,10 +61,9 @@ extension ScriptRunner {
     }
 
     private func bind(_ question: AskStatement, _ given: [GivenValue]) throws(InterpreterError) {
-        let name = question.name.text
         do throws(InterpreterError) {
             let value = try answer(question, given)
-            set(name, to: value.value, isSecret: question.isSecret || value.isSecret)
+            set(question.name, to: value.value, isSecret: question.isSecret || value.isSecret)
         } catch {
             throw error.placed(at: question.name.range)
         }

@@ -19,10 +19,19 @@ extension ScriptRunner {
     }
 
     /// What a check finds in a script and in the files that it uses and runs. Nothing is shown or sent.
-    public func findings(inScript source: Source) -> [ModuleFinding] {
+    ///
+    /// - Parameter isLast: the process ends after it: the tree of a long script is left to that, since to take it down
+    ///   piece by piece takes a sixth of the time of the check.
+    public func findings(inScript source: Source, isLast: Bool = false) -> [ModuleFinding] {
         let reader = reader(for: .file)
-        _ = reader.read(source, as: .file)
+        let module = reader.read(source, as: .file)
+        if isLast { _ = Unmanaged.passRetained(Kept(module)) }
         return reader.findings
+    }
+
+    private final class Kept {
+        let module: Module
+        init(_ module: Module) { self.module = module }
     }
 
     /// A script as it was read, or nil when its text has faults; they are shown.
@@ -54,12 +63,14 @@ extension ScriptRunner {
     }
 
     /// What the description of the API has against a request, as far as its text tells.
-    private func advice(on request: RequestStatement) -> [Diagnostic] {
+    private func advice(on request: RequestStatement, _ known: AdviceCache) -> [Diagnostic] {
         // Who expects a refusal sends something wrong on purpose.
         guard request.flags.expect?.accepts(400) != true else { return [] }
-        let places = ItemPlaces(request, at: .root, of: session)
-        let sketch = RequestSketch(reading: request, at: .root, places: places)
-        let all = RequestAdvice(sketch, session).all.filter { !(request.flags.all && $0.rule == .firstPage) }
+        let found = known.advice(on: request) {
+            let places = ItemPlaces(request, at: .root, of: session)
+            return RequestAdvice(RequestSketch(reading: request, at: .root, places: places), session).all
+        }
+        let all = found.filter { !(request.flags.all && $0.rule == .firstPage) }
         return all.map { advice in
             advised.insert("\(request.range) \(advice.message)")
             let range = request.items.first { $0.name == advice.name }?.range ?? request.url.range
@@ -78,14 +89,15 @@ extension ScriptRunner {
         }
         let redactor = session.redactor
         // At the prompt a request is held against the description when all of it is known, and goes out all the same.
-        if kind != .line { surroundings.advice = { [unowned self] in advice(on: $0) } }
+        let known = AdviceCache()
+        if kind != .line { surroundings.advice = { [unowned self] in advice(on: $0, known) } }
         surroundings.bodyItems = { [unowned self] request in
             let places = ItemPlaces(request, at: .root, of: session)
             return request.items.filter { $0.isField && places.isInBody($0.name) }
         }
         surroundings.secrets = { redactor.matches(in: $0) }
-        let known = kind == .file ? [:] : definitions.mapValues(\.statement)
-        return ModuleReader(commands: commands, known: known, surroundings: surroundings) {
+        let callable = kind == .file ? [:] : definitions.mapValues(\.statement)
+        return ModuleReader(commands: commands, known: callable, surroundings: surroundings) {
             path throws(ModuleReader.UnreadableFile) in
             do throws(FileError) { return try LocalFile.bytes(of: path) } catch {
                 throw ModuleReader.UnreadableFile(error.message)

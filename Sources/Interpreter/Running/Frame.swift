@@ -32,7 +32,7 @@ extension ScriptRunner {
         let place = source.map { CallSite(verb, at: site, in: $0) }
         guard calls < Self.callLimit else { throw Self.tooDeep(at: site) }
         let outer = (scope, frame, emitted, session.account)
-        (scope, frame, emitted) = (Scope(), inner, nil)
+        (scope, frame, emitted) = (Scope(inner.module.names), inner, nil)
         calls += 1
         defer {
             calls -= 1

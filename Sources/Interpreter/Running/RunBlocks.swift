@@ -32,7 +32,7 @@ extension ScriptRunner {
         } catch {
             guard !error.endsEverything else { throw error }
             guard let handler = statement.handler else { return .goOn }
-            if let name = handler.name { scope.variables[name.text] = Variable(caught(error)) }
+            if let name = handler.name { scope.variables[name] = Variable(caught(error)) }
             return try run(handler.body)
         }
     }

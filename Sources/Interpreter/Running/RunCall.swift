@@ -15,7 +15,7 @@ extension ScriptRunner {
             for (index, parameter) in definition.statement.parameters.enumerated() {
                 var argument = index < arguments.count ? arguments[index] : Variable(.null)
                 if index >= arguments.count, let fallback = parameter.fallback { argument = try value(of: fallback) }
-                set(parameter.name.text, to: argument.value, isSecret: argument.isSecret)
+                set(parameter.name, to: argument.value, isSecret: argument.isSecret)
             }
             return try run(definition.statement.body)
         }

@@ -40,23 +40,23 @@ extension ScriptRunner {
     }
 
     private func run(_ loop: ForStatement, over rows: RowStream) throws(InterpreterError) -> Flow {
-        var rows = rows
         if loop.flags.parallel ?? 1 > 1 {
             screen.note("--parallel: in this version of rcx the rows run one after the other")
         }
         if let interval = loop.flags.interval { paces.append(Pace(interval)) }
-        let outer = (scope, session.account)
-        scope = Scope(inside: outer.0, rowName: loop.name.text)
+        let (outer, account, location) = (scope, session.account, scope.location)
+        scope = Scope(inside: outer, rowName: loop.name.text)
         defer {
-            scope = outer.0
-            session.use(account: outer.1)
+            scope = outer
+            session.use(account: account)
             if loop.flags.interval != nil { paces.removeLast() }
         }
         var failures = RowFailures(loop.flags)
+        let (name, body) = (loop.name, loop.body)
         while let row = try rows.next() {
-            scope.begin(row: Variable(row, isSecret: rows.isSecret), at: outer.0.location)
-            session.use(account: outer.1)
-            let flow = try run(loop, row, &failures)
+            scope.begin(name, Variable(row, isSecret: rows.isSecret), at: location)
+            session.use(account: account)
+            let flow = try run(body, row, &failures)
             if flow.leavesLoops {
                 report(failures)
                 return flow
@@ -67,16 +67,15 @@ extension ScriptRunner {
         return .goOn
     }
 
-    private func run(_ loop: ForStatement, _ row: JSON, _ failures: inout RowFailures) throws(InterpreterError) -> Flow
-    {
+    private func run(_ body: [Statement], _ row: JSON, _ failures: inout RowFailures) throws(InterpreterError) -> Flow {
         failures.beginRow()
         var key: JSON?
         do throws(InterpreterError) {
-            key = try self.key(of: row, loop, &failures)
-            return try cleaningUp { () throws(InterpreterError) in try run(loop.body) }
+            key = try self.key(of: row, &failures)
+            return try cleaningUp { () throws(InterpreterError) in try run(body) }
         } catch {
             let named = key.map { error.saying("row \($0.scalarText ?? $0.compact): \(error.message)") } ?? error
-            guard loop.flags.goesOnAfterErrors, error.status != .interrupted else { throw named }
+            guard failures.goesOn, error.status != .interrupted else { throw named }
             failures.noteFailure()
             show(named)
             emitted?.append(failures.emitted(key: key, error))
@@ -84,10 +83,8 @@ extension ScriptRunner {
         }
     }
 
-    private func key(of row: JSON, _ loop: ForStatement, _ failures: inout RowFailures) throws(InterpreterError)
-        -> JSON?
-    {
-        guard let expression = loop.flags.key else { return nil }
+    private func key(of row: JSON, _ failures: inout RowFailures) throws(InterpreterError) -> JSON? {
+        guard let expression = failures.key else { return nil }
         let key = try one(of: try values(of: expression, on: row), at: expression.range)
         guard failures.note(key: key.compact) else {
             throw InterpreterError(

@@ -13,7 +13,7 @@ extension ScriptRunner {
     }
 
     func run(_ statement: LetStatement) throws(InterpreterError) -> Flow {
-        let name = statement.name.text
+        let name = statement.name
         switch statement.value {
         case .expression(let expression):
             set(name, to: try oneValue(of: expression), isSecret: usesSecret(expression))
@@ -34,7 +34,7 @@ extension ScriptRunner {
     }
 
     private func keep(
-        _ outcome: CallOutcome, _ pipeline: Pipeline, of callee: String, at range: Range<Int>, as name: String
+        _ outcome: CallOutcome, _ pipeline: Pipeline, of callee: String, at range: Range<Int>, as name: VariableName
     ) throws(InterpreterError) -> Flow {
         if case .left(let status) = outcome { return .leave(status) }
         if let result = try value(of: outcome, pipeline, of: callee, at: range) {
@@ -44,11 +44,11 @@ extension ScriptRunner {
     }
 
     private func value(
-        of request: RequestStatement, _ pipeline: Pipeline, for name: String
+        of request: RequestStatement, _ pipeline: Pipeline, for name: VariableName
     ) throws(InterpreterError) -> JSON {
         guard let answer = try perform(request) else {
             if isDryRun { throw .dryRunEnds(at: request.range) }
-            throw InterpreterError(.usage, "a dry run has no answer to keep in \(name)", at: request.range)
+            throw InterpreterError(.usage, "a dry run has no answer to keep in \(name.text)", at: request.range)
         }
         var value = JSON.null
         try afterSending(request, answer) { () throws(InterpreterError) in

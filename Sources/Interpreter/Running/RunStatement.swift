@@ -20,7 +20,7 @@ extension ScriptRunner {
             try run(expression, pipeline)
         case .command(let command, let pipeline): return try run(command, pipeline)
         case .let(let statement): return try run(statement)
-        case .unset(let names): for name in names { scope.variables[name.text] = nil }
+        case .unset(let names): for name in names { scope.variables[name] = nil }
         case .print(let expression): try run(print: expression)
         case .assert(let statement): try run(statement)
         case .warn(let expression): screen.warn(shown(message(try oneValue(of: expression)), madeFrom: expression))

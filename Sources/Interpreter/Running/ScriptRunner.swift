@@ -67,6 +67,7 @@ public final class ScriptRunner {
         if kind != .file {
             for definition in module.allDefinitions { definitions[definition.statement.name.text] = definition }
         }
+        if kind == .file { scope.variables.adopt(module.names) }
         frame = Frame(module: module, kind: kind, known: kind == .file ? [:] : definitions)
         do throws(InterpreterError) {
             let flow = try cleaningUp { () throws(InterpreterError) in

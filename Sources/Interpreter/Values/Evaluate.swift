@@ -5,12 +5,14 @@ import LosslessJSON
 /// Running jq on the last response with the variables of the scope.
 extension ScriptRunner {
     func values(of expression: ScriptExpression) throws(InterpreterError) -> [JSON] {
-        try values(of: expression, input: try input(of: expression))
+        if let value = quickValue(of: expression) { return [value] }
+        return try values(of: expression, input: try input(of: expression))
     }
 
     /// Exactly one value.
     func oneValue(of expression: ScriptExpression) throws(InterpreterError) -> JSON {
-        try one(of: try values(of: expression), at: expression.range)
+        if let value = quickValue(of: expression) { return value }
+        return try one(of: try values(of: expression), at: expression.range)
     }
 
     /// The stages of a request; no filter is `.`.
@@ -55,7 +57,7 @@ extension ScriptRunner {
         of expression: ScriptExpression, input: JSON, _ output: (JSON) -> Void
     ) throws(InterpreterError) {
         var variables: [JSON] = []
-        for name in expression.variables { variables.append(try value(ofVariable: name, in: expression)) }
+        for index in expression.variables.indices { variables.append(try value(ofVariable: index, in: expression)) }
         let secrets = secretTexts(of: expression).map { SecretTexts($0) }
         do throws(JQError) {
             try expression.filter.run(
@@ -69,8 +71,26 @@ extension ScriptRunner {
         }
     }
 
-    private func value(ofVariable name: String, in expression: ScriptExpression) throws(InterpreterError) -> JSON {
-        if let variable = scope.variables[name] { return variable.value }
+    /// One of the variables of an expression, where the scope has it.
+    func variable(_ index: Int, of expression: ScriptExpression) -> Variable? {
+        scope.variables[expression.variables[index], expression.slots[index]]
+    }
+
+    /// `$row.email` of a row that has one: what most expressions of a loop are, without a filter. Nil for all else.
+    private func quickValue(of expression: ScriptExpression) -> JSON? {
+        guard let fields = expression.fieldsOfVariable, var value = variable(0, of: expression)?.value else {
+            return nil
+        }
+        for field in fields {
+            guard let member = value[field] else { return nil }
+            value = member
+        }
+        return value
+    }
+
+    private func value(ofVariable index: Int, in expression: ScriptExpression) throws(InterpreterError) -> JSON {
+        if let variable = variable(index, of: expression) { return variable.value }
+        let name = expression.variables[index]
         do throws(InterpreterError) {
             if let value = try readOnlyValue(name) { return value }
         } catch {

@@ -18,7 +18,10 @@ public struct Scope {
 
     public init() {}
 
-    /// For a row: what is set outside can be read, and stays as it is.
+    /// For a file or call.
+    init(_ names: NameTable) { variables = Variables(names) }
+
+    /// For the rows of a loop: what is set outside can be read, and stays as it is.
     init(inside outer: Scope, rowName: String) {
         variables = Variables(inside: outer.variables)
         location = outer.location
@@ -26,9 +29,9 @@ public struct Scope {
     }
 
     /// Becomes the scope of the next row.
-    mutating func begin(row: Variable, at location: Location) {
-        variables.clear()
-        if let rowName { variables[rowName] = row }
+    mutating func begin(_ name: VariableName, _ row: Variable, at location: Location) {
+        variables.endRow()
+        variables[name] = row
         self.location = location
         answer = nil
     }

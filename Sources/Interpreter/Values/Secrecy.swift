@@ -6,7 +6,10 @@ import RingCX
 extension ScriptRunner {
     /// Whether a secret goes into an expression: what comes out is then secret too.
     func usesSecret(_ expression: ScriptExpression) -> Bool {
-        expression.variables.contains { scope.variables[$0]?.isSecret == true }
+        for index in expression.variables.indices where variable(index, of: expression)?.isSecret == true {
+            return true
+        }
+        return false
     }
 
     func usesSecret(_ value: Value) -> Bool {
@@ -28,8 +31,9 @@ extension ScriptRunner {
 
     /// The secret texts that an expression uses; nil for none.
     func secretTexts(of expression: ScriptExpression) -> [String]? {
-        let secrets = expression.variables.compactMap { name in
-            scope.variables[name].flatMap { $0.isSecret ? $0.value : nil }
+        guard usesSecret(expression) else { return nil }
+        let secrets = expression.variables.indices.compactMap { index in
+            variable(index, of: expression).flatMap { $0.isSecret ? $0.value : nil }
         }
         return secrets.isEmpty ? nil : secrets.flatMap(Self.texts)
     }

@@ -33,6 +33,19 @@ extension Expression {
     /// is not certain.
     public var yieldsExactlyOne: Bool { OutputCounter().count(self) == .one }
 
+    /// Whether names are looked up when it is compiled, which can fail: those of functions, labels and formats.
+    public var usesNames: Bool {
+        switch kind {
+        case .identity, .literal, .variable, .field, .index, .slice, .iterate, .descent, .array, .object, .pipe, .comma,
+            .negate, .binary, .optional, .conditional, .text(_, format: nil):
+            break
+        default: return true
+        }
+        var uses = false
+        forEachChild { child, _ in uses = uses || child.usesNames }
+        return uses
+    }
+
     /// Whether the filter is the same whatever it is run on: it reads neither the input nor variables nor the clock.
     public var isConstant: Bool {
         switch kind {

@@ -36,7 +36,9 @@ public struct Checker {
     /// lacks is no news.
     public func findings(in script: ParsedScript, of source: Source) -> [Diagnostic] {
         guard script.diagnostics.isEmpty else { return script.diagnostics }
-        let names = ScopedNames(surroundings.names.union(ReadOnlyNames.all))
+        var table = script.names
+        for name in surroundings.names.sorted() + ReadOnlyNames.all { _ = table.add(name) }
+        let names = ScopedNames(table, known: surroundings.names.union(ReadOnlyNames.all))
         let walk = Walk(source, names: names, checks: checks)
         walk.run(script.statements)
         return walk.findings.sorted {

@@ -43,8 +43,8 @@ final class Walk {
     private func visit(_ part: StatementPart) {
         for check in checks { check.visit(part, self) }
         switch part {
-        case .setting(let name, _): names.insert(name.text)
-        case .unsetting(let name): names.remove(name.text)
+        case .setting(let name, _): names.set(name, isKnown: true)
+        case .unsetting(let name): names.set(name, isKnown: false)
         case .block(let block): enter(block)
         case .expression, .text, .url, .sending, .call, .run, .system: break
         }
@@ -53,11 +53,11 @@ final class Walk {
     /// A definition sees its parameters, and a default the parameters before its own.
     private func enter(_ statement: DefStatement, _ block: Block) {
         let outer = names
-        names = ScopedNames(Set(ReadOnlyNames.all))
+        names = names.readOnly
         definition = statement
         for parameter in statement.parameters {
             parameter.fallback?.forEachPart(visit)
-            names.insert(parameter.name.text)
+            names.set(parameter.name, isKnown: true)
         }
         scope(block)
         definition = nil
@@ -77,24 +77,34 @@ final class Walk {
     }
 }
 
-/// A set of names that goes back to what it was when a scope ends.
+/// Which variables are set; goes back to what it was when a scope ends.
 struct ScopedNames {
-    private var known: Set<String>
-    private var changes: [(name: String, wasKnown: Bool)] = []
+    private let table: NameTable
+    /// By slot.
+    private var isKnown: [Bool]
+    /// Of those that were changed in the open scopes, what they were before.
+    private var changes: [(slot: Int, wasKnown: Bool)] = []
     private var marks: [Int] = []
 
-    init(_ known: Set<String>) { self.known = known }
-
-    var all: Set<String> { known }
-
-    func contains(_ name: String) -> Bool { known.contains(name) }
-
-    mutating func insert(_ name: String) {
-        if known.insert(name).inserted { note(name, wasKnown: false) }
+    /// - Parameter known: the names in the table that are set.
+    init(_ table: NameTable, known: some Sequence<String>) {
+        self.table = table
+        isKnown = Array(repeating: false, count: table.count)
+        for name in known { if let slot = table.slot(name) { isKnown[slot] = true } }
     }
 
-    mutating func remove(_ name: String) {
-        if known.remove(name) != nil { note(name, wasKnown: true) }
+    var all: [String] { isKnown.indices.filter { isKnown[$0] }.map { table.names[$0] } }
+
+    /// What a definition begins with.
+    var readOnly: ScopedNames { ScopedNames(table, known: ReadOnlyNames.all) }
+
+    func contains(_ slot: Int) -> Bool { isKnown[slot] }
+    func contains(_ name: String) -> Bool { table.slot(name).map { isKnown[$0] } ?? false }
+
+    mutating func set(_ name: VariableName, isKnown known: Bool) {
+        guard isKnown[name.slot] != known else { return }
+        if !marks.isEmpty { changes.append((name.slot, !known)) }
+        isKnown[name.slot] = known
     }
 
     mutating func open() { marks.append(changes.count) }
@@ -103,11 +113,7 @@ struct ScopedNames {
         guard let mark = marks.popLast() else { return }
         while changes.count > mark {
             let change = changes.removeLast()
-            if change.wasKnown { known.insert(change.name) } else { known.remove(change.name) }
+            isKnown[change.slot] = change.wasKnown
         }
-    }
-
-    private mutating func note(_ name: String, wasKnown: Bool) {
-        if !marks.isEmpty { changes.append((name, wasKnown)) }
     }
 }

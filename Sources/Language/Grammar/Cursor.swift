@@ -6,6 +6,12 @@ extension StatementParser {
 
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
+    /// The variable that a word names.
+    mutating func variable(_ word: Range<Int>) -> VariableName {
+        let name = text(word)
+        return VariableName(text: name, range: word, slot: names.add(name))
+    }
+
     func starts(with text: StaticString) -> Bool {
         guard offset + text.utf8CodeUnitCount <= bytes.count else { return false }
         return (0..<text.utf8CodeUnitCount).allSatisfy { bytes[offset + $0] == text.utf8Start[$0] }

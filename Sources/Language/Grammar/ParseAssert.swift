@@ -23,7 +23,7 @@ extension StatementParser {
     /// An expression that must give true, false or null.
     mutating func parseCondition(until end: ExpressionEnd) throws(Diagnostic) -> ScriptExpression {
         let condition = try parseExpression(until: end)
-        if let offset = assignment(in: condition.filter.expression) {
+        if let offset = assignment(in: condition.tree) {
             let place = offset..<offset + 1
             throw Diagnostic("= changes a value; it does not compare", at: place, hint: "write ==")
         }

@@ -78,7 +78,7 @@ extension StatementParser {
             )
         }
         try ReadOnlyNames.refuse(text(range), at: range)
-        let name = VariableName(text: text(range), range: range)
+        let name = variable(range)
         offset = end
         guard end > range.upperBound else { return DefStatement.Parameter(name: name, fallback: nil) }
         guard let byte = current, !byte.endsWord else {
@@ -120,13 +120,23 @@ extension StatementParser {
 enum DefinitionNames {
     static func find(in bytes: [UInt8]) -> Set<String> {
         var names: Set<String> = []
-        for line in bytes.split(separator: .newline) {
-            let words = line.drop(while: \.isBlank)
-            guard words.starts(with: [0x64, 0x65, 0x66]), words.dropFirst(3).first?.isBlank == true else { continue }
-            let name = words.dropFirst(3).drop(while: \.isBlank).prefix { !$0.endsWord }
-            if isName(name) { names.insert(String(decoding: name, as: UTF8.self)) }
+        var line = 0
+        while line < bytes.count {
+            if let name = name(in: bytes, at: line) { names.insert(String(decoding: name, as: UTF8.self)) }
+            line = (bytes[line...].firstIndex(of: .newline) ?? bytes.count) + 1
         }
         return names
+    }
+
+    /// Of a line that begins with `def`.
+    private static func name(in bytes: [UInt8], at line: Int) -> ArraySlice<UInt8>? {
+        var start = line
+        while start < bytes.count, bytes[start].isBlank { start += 1 }
+        guard bytes[start...].starts(with: "def".utf8), start + 3 < bytes.count, bytes[start + 3].isBlank else {
+            return nil
+        }
+        let name = bytes[(start + 3)...].drop(while: \.isBlank).prefix { !$0.endsWord }
+        return isName(name) ? name : nil
     }
 
     static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {

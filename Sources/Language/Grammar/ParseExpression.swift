@@ -105,7 +105,7 @@ extension StatementParser {
         for index in changed { bytes[index] = byte }
         defer { for (index, byte) in zip(changed, typed) { bytes[index] = byte } }
         do throws(JQError) {
-            return try ScriptExpression(JQ.Expression(parsing: bytes, in: range), range: shown)
+            return try ScriptExpression(JQ.Expression(parsing: bytes, in: range), range: shown, &names)
         } catch {
             throw complaint(error, in: shown)
         }

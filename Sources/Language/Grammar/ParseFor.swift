@@ -34,7 +34,7 @@ extension StatementParser {
             throw Diagnostic("`for \(text(word))` needs an `in` here", at: here, hint: "for \(text(word)) in $list")
         }
         offset += 2
-        return VariableName(text: text(word), range: word)
+        return variable(word)
     }
 
     private mutating func parseRowSource() throws(Diagnostic) -> RowSource {
@@ -59,7 +59,7 @@ extension StatementParser {
 
 extension ScriptExpression {
     /// A variable, a field or `[…]`: its items are the rows.
-    fileprivate var isList: Bool { Self.isList(filter.expression) }
+    fileprivate var isList: Bool { Self.isList(tree) }
 
     private static func isList(_ tree: JQ.Expression) -> Bool {
         switch tree.kind {

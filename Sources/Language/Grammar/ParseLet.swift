@@ -64,7 +64,7 @@ extension StatementParser {
         guard let plain = peekName(), plain == word, !word.isEmpty else { throw noName(word, name) }
         try ReadOnlyNames.refuse(name, at: word)
         offset = word.upperBound
-        return VariableName(text: name, range: word)
+        return variable(word)
     }
 
     /// Up to a blank or `=`.
@@ -89,7 +89,7 @@ extension StatementParser {
             if atStatementEnd { break }
             let word = peekWord()
             guard let name = peekName(), name == word else { throw noUnsetName(word) }
-            names.append(VariableName(text: text(word), range: word))
+            names.append(variable(word))
             offset = word.upperBound
         }
         guard !names.isEmpty else { throw Diagnostic("unset needs a name", at: here, hint: "unset agentId") }

@@ -75,7 +75,7 @@ extension StatementParser {
         }
         givenHere.insert(text(range))
         offset = end
-        return VariableName(text: text(range), range: range)
+        return variable(range)
     }
 
     private mutating func parseSummary(_ fault: String) throws(Diagnostic) -> String? {

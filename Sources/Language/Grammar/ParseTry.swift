@@ -18,6 +18,6 @@ extension StatementParser {
         }
         try ReadOnlyNames.refuse(text(word), at: word)
         offset = word.upperBound
-        return VariableName(text: text(word), range: word)
+        return variable(word)
     }
 }

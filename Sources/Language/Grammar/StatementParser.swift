@@ -21,6 +21,8 @@ struct StatementParser {
     var definedHere: Set<String> = []
     /// The params and asks up to `offset`.
     var givenHere: Set<String> = []
+    /// The variables up to `offset`.
+    var names = NameTable()
     /// The names that a `use` brings.
     let library: (UseStatement) -> Set<String>
     var diagnostics: [Diagnostic] = []

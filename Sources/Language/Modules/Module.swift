@@ -2,6 +2,8 @@
 public struct Module: Sendable {
     public let source: Source
     public let statements: [Statement]
+    /// The variables of it all, those of its definitions too.
+    public let names: NameTable
     /// Its own definitions by name.
     public let definitions: [String: DefStatement]
     /// What its `use` lines name.

@@ -37,7 +37,8 @@ public final class ModuleReader {
         defer { open.removeLast() }
         let script = parse(source, known)
         let module = Module(
-            source: source, statements: script.statements, definitions: script.statements.definitions,
+            source: source, statements: script.statements, names: script.names,
+            definitions: script.statements.definitions,
             libraries: script.statements.uses.compactMap { files[Self.key(source.path(of: $0.path), .library)] ?? nil },
             scripts: scripts(script.statements, in: source))
         for diagnostic in diagnostics(of: script, module, kind, known: known) { report(diagnostic, in: source) }

@@ -16,7 +16,7 @@ extension ForStatement {
             statement.kind.forEachPart { part in
                 switch part {
                 case .expression(let expression, _):
-                    let found = VariableFields(of: name, in: expression.filter.expression)
+                    let found = VariableFields(of: name, in: expression.tree)
                     use.read += found.fields
                     if found.isUsedWhole { use.isUsedWhole = true }
                 case .url(let url, _):

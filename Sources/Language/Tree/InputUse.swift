@@ -2,7 +2,7 @@ import JQ
 
 extension ScriptExpression {
     /// Whether it reads `.`; false only when it is certain that it doesn't.
-    public var readsInput: Bool { filter.expression.readsInput }
+    public var readsInput: Bool { tree.readsInput }
 }
 
 extension JQ.Expression {

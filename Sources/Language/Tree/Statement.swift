@@ -46,7 +46,8 @@ public struct LetStatement: Sendable, Equatable {
     public let name: VariableName
     public let value: Value
 
-    public enum Value: Sendable, Equatable {
+    /// Indirect: a loop hands it around for every row.
+    public indirect enum Value: Sendable, Equatable {
         case expression(ScriptExpression)
         case request(RequestStatement, Pipeline)
         /// What its rows emit.
@@ -69,4 +70,8 @@ public struct AssertStatement: Sendable, Equatable {
 public struct VariableName: Sendable, Equatable {
     public let text: String
     public let range: Range<Int>
+    /// In the table of its source; a definition's name has none.
+    public let slot: Int
+
+    init(text: String, range: Range<Int>, slot: Int = -1) { (self.text, self.range, self.slot) = (text, range, slot) }
 }

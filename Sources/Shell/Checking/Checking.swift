@@ -5,6 +5,8 @@ import RingCX
 /// `check`: reads sources, looks for faults, sends nothing.
 struct Checking {
     let shell: ShellSession
+    /// The process ends after it.
+    var isLast = false
 
     /// - Returns: 0; 2 when there are errors, or with `--strict` any findings; 7 when a file could not be read.
     func run(_ arguments: Arguments) throws(ShellError) -> ExitStatus {
@@ -49,14 +51,15 @@ struct Checking {
 
     private func checked(_ source: Source) -> [CheckedFile] {
         let runner = shell.makeRunner()
-        let findings = runner.findings(inScript: source)
+        let findings = runner.findings(inScript: source, isLast: isLast)
         var sources = [source]
         for finding in findings where !sources.contains(where: { $0.name == finding.source.name }) {
             sources.append(finding.source)
         }
         return sources.map { source in
             let own = findings.filter { $0.source.name == source.name }.map { withoutSecrets($0.diagnostic) }
-            return CheckedFile(name: source.name, findings: own, lines: SourceLines(redacted(source)))
+            let lines = SourceLines(own.isEmpty ? Source(name: source.name, bytes: []) : redacted(source))
+            return CheckedFile(name: source.name, findings: own, lines: lines)
         }
     }
 

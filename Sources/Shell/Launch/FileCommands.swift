@@ -19,7 +19,7 @@ enum FileCommands {
 
     private static func work(_ name: String) -> Work? {
         switch name {
-        case "check": { shell, arguments throws(ShellError) in try Checking(shell: shell).run(arguments) }
+        case "check": { shell, arguments throws(ShellError) in try Checking(shell: shell, isLast: true).run(arguments) }
         case "fmt": { shell, arguments throws(ShellError) in try Formatting(shell: shell).run(arguments) }
         default: nil
         }

@@ -8,7 +8,7 @@ final class EndlessLoops: Check {
     func visit(_ part: StatementPart, _ walk: Walk) {
         switch part {
         case .expression(let expression, let use):
-            isEndless = use.count == .any && expression.filter.expression.neverEnds ? expression.range : nil
+            isEndless = use.count == .any && expression.tree.neverEnds ? expression.range : nil
         case .block(let block):
             guard case .row = block.kind, let range = isEndless, !block.statements.mayLeave else { return }
             walk.report(

@@ -4,7 +4,7 @@ import JQ
 final class OneValue: Check {
     func visit(_ part: StatementPart, _ walk: Walk) {
         guard case .expression(let expression, let use) = part, use.count != .any, !expression.isSimple else { return }
-        let outputs = OutputBounds(expression.filter.expression)
+        let outputs = OutputBounds(expression.tree)
         guard outputs.least > 1 || outputs.most == 0 else { return }
         let wanted = use.count == .condition ? "a condition gives one true or false" : "one value is needed here"
         walk.report(
@@ -23,7 +23,7 @@ final class OneValue: Check {
 extension ScriptExpression {
     /// What most expressions are, told without looking further.
     fileprivate var isSimple: Bool {
-        switch filter.expression.kind {
+        switch tree.kind {
         case .variable, .literal, .identity, .field: true
         default: false
         }

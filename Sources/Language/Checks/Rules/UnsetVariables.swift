@@ -3,7 +3,7 @@ final class UnsetVariables: Check {
     func visit(_ part: StatementPart, _ walk: Walk) {
         switch part {
         case .expression(let expression, _):
-            for name in expression.variables where !walk.names.contains(name) {
+            for (name, slot) in zip(expression.variables, expression.slots) where !walk.names.contains(slot) {
                 let range = expression.range(ofVariable: name)
                 walk.report(.unset(name, at: range, known: walk.names.all, in: walk.definition))
             }

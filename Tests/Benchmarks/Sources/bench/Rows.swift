@@ -24,6 +24,11 @@ let rows = [
         peer: { Command(try $0.tool("sh"), "-n", try $0.shellScript(lines: $0.size(100_000))) },
         figures: [.time(atMost: .milliseconds(500))]),
     Row(
+        "csv", "for row in csv over 1,000,000 rows with one let, beside cksum of the file", turns: 5,
+        ours: { Command($0.rcx, "run", try $0.scriptOfRows($0.size(1_000_000))) },
+        peer: { Command(try $0.tool("cksum"), try $0.table(rows: $0.size(1_000_000))) },
+        figures: [.time(atMost: .milliseconds(600)), .memory(atMostMegabytes: 30)]),
+    Row(
         "pretty", "a JSON array of 100 MB pretty-printed by our library, beside jq .", turns: 5,
         ours: { Command($0.program("bench-json"), "pretty", try $0.agents(megabytes: $0.size(100))) },
         peer: { Command(try $0.tool("jq"), ".", try $0.agents(megabytes: $0.size(100))) },

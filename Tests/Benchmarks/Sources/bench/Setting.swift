@@ -84,6 +84,21 @@ extension Setting {
         return try text("check-\(lines).rcx", pieces.joined())
     }
 
+    /// A table of 8 columns, one of them quoted.
+    func table(rows: Int) throws -> String {
+        let heading = "id,email,firstName,lastName,rank,phone,city,note\n"
+        let lines = (0..<rows).map { n in
+            "\(n),user\(n)@example.com,First\(n % 97),Last\(n % 89),\(n % 10),555-01\(n % 90 + 10),Town \(n % 1000),"
+                + "\"a note, quoted \(n % 7)\"\n"
+        }
+        return try text("rows-\(rows).csv", heading + lines.joined())
+    }
+
+    /// A script that goes through such a table.
+    func scriptOfRows(_ rows: Int) throws -> String {
+        try text("rows-\(rows).rcx", "for row in csv \"\(try table(rows: rows))\"\n  let _email = $row.email\nend\n")
+    }
+
     /// A shell script of so many lines.
     func shellScript(lines: Int) throws -> String {
         let pieces = (0..<max(1, lines / 2)).map {

@@ -1,45 +1,45 @@
 import Language
 import LosslessJSON
 
-/// The rows of a file, read as they are asked for.
-enum FileRows {
-    case csv(CSVRows)
-    case lines(BlockReader)
-    case values([JSON], position: Int)
-
-    /// - Parameter columns: those that will be asked for; nil when any may be.
-    init(_ format: FileSource.Format, _ path: String, columns: Set<String>? = nil) throws(FileError) {
-        let reader = try BlockReader(path)
-        switch format {
-        case .csv: self = .csv(try CSVRows(reader, columns: columns))
-        case .lines: self = .lines(reader)
-        case .json: self = .values(try Self.values(reader), position: 0)
-        }
-    }
-
+/// Rows of a file or list, read as they are asked for. A class: a loop asks it for every row.
+protocol RowReader: AnyObject {
     /// The columns, where there are any.
-    var heading: [String]? {
-        if case .csv(let rows) = self { rows.heading } else { nil }
-    }
-
+    var heading: [String]? { get }
     /// Nil at the end.
-    mutating func next() throws(FileError) -> JSON? {
+    func next() throws(FileError) -> JSON?
+}
+
+extension RowReader {
+    var heading: [String]? { nil }
+}
+
+extension FileSource.Format {
+    /// - Parameter columns: those that will be asked for; nil when any may be.
+    func rows(of path: String, columns: Set<String>? = nil) throws(FileError) -> any RowReader {
+        let reader = try BlockReader(path)
         switch self {
-        case .csv(var rows):
-            // Taken out while it changes: a copy would be made otherwise.
-            self = .values([], position: 0)
-            defer { self = .csv(rows) }
-            return try rows.next()
-        case .lines(let reader): return try Self.line(reader)
-        case .values(let values, let position):
-            guard position < values.count else { return nil }
-            self = .values(values, position: position + 1)
-            return values[position]
+        case .csv: return try CSVRows(reader, columns: columns)
+        case .lines: return LineRows(reader)
+        case .json: return ValueRows(try ValueRows.values(reader))
         }
+    }
+}
+
+/// Values that are there already.
+final class ValueRows: RowReader {
+    private let values: [JSON]
+    private var position = 0
+
+    init(_ values: [JSON]) { self.values = values }
+
+    func next() -> JSON? {
+        guard position < values.count else { return nil }
+        position += 1
+        return values[position - 1]
     }
 
     /// The items of the one list, or all the texts.
-    private static func values(_ reader: BlockReader) throws(FileError) -> [JSON] {
+    static func values(_ reader: BlockReader) throws(FileError) -> [JSON] {
         var bytes: [UInt8] = []
         repeat {
             bytes += UnsafeBufferPointer(start: reader.bytes + reader.start, count: reader.end - reader.start)
@@ -54,8 +54,15 @@ enum FileRows {
         if let fault { throw FileError("\(reader.name): \(fault)") }
         return values.count == 1 && values[0].kind == .array ? Array(values[0].elements) : values
     }
+}
 
-    private static func line(_ reader: BlockReader) throws(FileError) -> JSON? {
+/// The lines of a file as texts.
+final class LineRows: RowReader {
+    private let reader: BlockReader
+
+    init(_ reader: BlockReader) { self.reader = reader }
+
+    func next() throws(FileError) -> JSON? {
         var offset = 0
         while true {
             while reader.start + offset >= reader.end, !reader.isAtEnd { try reader.fill() }
@@ -77,27 +84,27 @@ enum FileRows {
 }
 
 /// Rows of a table as objects that have its columns and no others; cells are texts.
-struct CSVRows {
+final class CSVRows: RowReader {
     private var reader: CSVReader
     private let shape: Shape
-    /// Whether a column will be asked for.
-    private let isWanted: [Bool]
+    /// The positions of the columns that will be asked for.
+    private let wanted: [Int]
+    private let empty: [JSON]
 
-    var heading: [String] { reader.heading }
+    var heading: [String]? { reader.heading }
 
     init(_ reader: BlockReader, columns: Set<String>?) throws(FileError) {
         let reader = try CSVReader(reader)
         self.reader = reader
         shape = Shape(reader.heading.map { Name($0) }).closed
-        isWanted = reader.heading.map { columns?.contains($0) ?? true }
+        wanted = reader.heading.indices.filter { columns?.contains(reader.heading[$0]) ?? true }
+        empty = Array(repeating: .null, count: reader.heading.count)
     }
 
-    mutating func next() throws(FileError) -> JSON? {
+    func next() throws(FileError) -> JSON? {
         guard try reader.next() else { return nil }
-        let reader = reader
-        let values = isWanted.indices.map { index in
-            isWanted[index] ? reader.withCell(index) { JSON(utf8: $0) } : .null
-        }
+        var values = empty
+        for index in wanted { values[index] = reader.withCell(index) { JSON(utf8: $0) } }
         return JSON(shape: shape, values: values)
     }
 }
