@@ -87,6 +87,9 @@ public final class Database {
     /// The number of rows that the last INSERT, UPDATE or DELETE touched.
     public var changedRows: Int { Int(sqlite3_changes64(connection)) }
 
+    /// The number of rows that this connection has touched since it was opened.
+    public var totalChanges: Int64 { sqlite3_total_changes64(connection) }
+
     /// The number an application keeps in the file's header to tell its schema's version.
     public func userVersion() throws(StoreError) -> Int {
         Int(try prepare("PRAGMA user_version").first { row in row.integer(0) } ?? 0)

@@ -3,46 +3,6 @@ import Sandbox
 import Testing
 import Transport
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
-/// A plain socket, for what no well-behaved client sends.
-private final class RawConnection {
-    private let descriptor: Int32
-
-    init(port: Int) throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
-        }
-        try #require(result == 0)
-    }
-
-    deinit { close(descriptor) }
-
-    func send(_ bytes: [UInt8]) { _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) }
-
-    /// What comes back until the server closes, or the first line is whole.
-    func firstLine() -> String {
-        var received: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4_096)
-        while !received.contains(10) {
-            let count = recv(descriptor, &buffer, buffer.count, 0)
-            guard count > 0 else { break }
-            received += buffer[..<count]
-        }
-        return String(decoding: received.prefix { $0 != 13 && $0 != 10 }, as: UTF8.self)
-    }
-}
-
 @Suite struct HostileInputTests {
     @Test(arguments: [
         "/", "/admin/accounts", "/v1/admin/accounts/99990001/agentGroups", "/voice", "/voice/apix", "//", "/%zz",
@@ -81,7 +41,7 @@ private final class RawConnection {
     @Test(arguments: ["PATCH", "TRACE", "OPTIONS", "BREW", "get"])
     func anotherMethodIsToldWhichOnesThereAre(method: String) throws {
         let client = try SandboxClient.signedIn()
-        let connection = try RawConnection(port: client.server.port)
+        let connection = try SandboxConnection(port: client.server.port)
         connection.send(Array("\(method) \(account)/agentGroups HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
         #expect(connection.firstLine().contains(" 405 "))
         let answer = try client.send(.patch, account + "/agentGroups")
@@ -105,7 +65,7 @@ private final class RawConnection {
         let answer = try client.post(account + "/agentGroups", #"{"groupName":"\#(name)"}"#)
         #expect(answer.status == 413)
         #expect(try client.post(account + "/agentGroups", #"{"groupName":"\#(name.prefix(500))"}"#).status == 201)
-        let connection = try RawConnection(port: client.server.port)
+        let connection = try SandboxConnection(port: client.server.port)
         let chunk = Array("400\r\n\(String(repeating: "y", count: 0x400))\r\n".utf8)
         connection.send(
             Array("POST \(account)/agentGroups HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".utf8))
@@ -117,7 +77,7 @@ private final class RawConnection {
     @Test func aVeryLongTargetIsAnswered() throws {
         let client = try SandboxClient.signedIn()
         #expect(try client.get(account + "/agentGroups?x=" + String(repeating: "y", count: 20_000)).status == 200)
-        let connection = try RawConnection(port: client.server.port)
+        let connection = try SandboxConnection(port: client.server.port)
         connection.send(Array("GET /\(String(repeating: "z", count: 200_000)) HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
         #expect(connection.firstLine().contains(" 414 "))
         #expect(try client.get(account + "/agentGroups").status == 200)
@@ -131,7 +91,7 @@ private final class RawConnection {
     func bytesThatAreNotHTTPDoNoHarm(text: String) throws {
         let client = try SandboxClient.signedIn()
         do {
-            let connection = try RawConnection(port: client.server.port)
+            let connection = try SandboxConnection(port: client.server.port)
             connection.send(Array(text.utf8))
         }
         #expect(try client.get(account + "/agentGroups").status == 200)
@@ -141,7 +101,7 @@ private final class RawConnection {
         let client = try SandboxClient.signedIn()
         let before = try client.get(account + "/agentGroups").text
         do {
-            let connection = try RawConnection(port: client.server.port)
+            let connection = try SandboxConnection(port: client.server.port)
             let head =
                 "POST \(account)/agentGroups HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(client.token ?? "")\r\n"
             connection.send(Array((head + "Content-Length: 100\r\n\r\n{\"groupName\":\"half").utf8))
@@ -151,7 +111,7 @@ private final class RawConnection {
 
     @Test func manyConnectionsAreServed() throws {
         let client = try SandboxClient.signedIn()
-        let connections = try (0..<300).map { _ in try RawConnection(port: client.server.port) }
+        let connections = try (0..<300).map { _ in try SandboxConnection(port: client.server.port) }
         for connection in connections { connection.send(Array("GET /voice/api/v1/x HTTP/1.1\r\nHost: x\r\n\r\n".utf8)) }
         for connection in connections { #expect(connection.firstLine().contains(" 401 ")) }
     }

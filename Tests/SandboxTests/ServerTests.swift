@@ -76,13 +76,15 @@ private final class DataDirectory {
         let directory = DataDirectory()
         var options = SandboxOptions()
         options.dataFile = directory.file
-        var id = 0
+        var (id, token) = (0, "")
         do {
             let client = try SandboxClient.signedIn(options)
             id = try client.post(account + "/agentGroups", #"{"groupName":"Kept"}"#).json["agentGroupId"]?.int ?? 0
+            token = try client.post("/voice/api/v1/admin/token").text
         }
         let client = try SandboxClient.signedIn(options)
         #expect(try client.get(account + "/agentGroups/\(id)").json["groupName"]?.string == "Kept")
+        #expect(try client.get("/voice/api/v1/auth/isTokenValid?token=\(token)").json.bool == true)
         #expect(try client.get(account + "/agentGroups").json.count == 5)
     }
 

@@ -182,6 +182,99 @@ import Transport
         #expect(try client.get("/voice/api/v1/admin/auth").json["accounts"]?.count == 2)
     }
 
+    @Test func theIntegrationSpellsItsExpiryInItsOwnWay() throws {
+        let client = try SandboxClient.signedIn()
+        client.server.advanceClock(by: .seconds(301))
+        #expect(
+            try client.get("/voice/api/cx/integration/v1/accounts/980634004/sub-accounts").text == "JWT is expired.")
+        #expect(try client.get("/voice/api/integration/v1/admin/users/99990000").text == "Jwt is expired")
+    }
+
+    @Test func theSixthSessionEndsTheFirst() throws {
+        var options = SandboxOptions()
+        options.limitsRequests = false
+        let client = try SandboxClient(options)
+        let sessions = try (0..<6).map { _ in try client.platformToken() }
+        let answers = try sessions.map { try client.exchange($0["access_token"]?.string ?? "").status }
+        #expect(answers == [401, 200, 200, 200, 200, 200])
+        let first = "grant_type=refresh_token&refresh_token=" + (sessions[0]["refresh_token"]?.string ?? "")
+        #expect(try client.oauth(first).errorCode == "OAU-213")
+    }
+
+    @Test func wrongPasswordsLockTheUserOut() throws {
+        var options = SandboxOptions()
+        options.limitsRequests = false
+        let client = try SandboxClient(options)
+        let form = "grant_type=password&username=%2B14155550100&password="
+        for _ in 0..<5 { #expect(try client.oauth(form + "wrong").errorCode == "OAU-140") }
+        #expect(try client.oauth(form + client.server.credentials.password).errorCode == "OAU-147")
+        client.server.advanceClock(by: .seconds(301))
+        #expect(try client.oauth(form + client.server.credentials.password).status == 200)
+    }
+
+    @Test(arguments: ["admin", "agent"])
+    func anEngageUserSignsIn(role: String) throws {
+        let client = try SandboxClient()
+        let password = client.server.credentials.password
+        let query = "?username=robin.quinn%40example.com&password=\(password)&platformId=aws80"
+        let session = try client.post("/api/auth/login/\(role)" + query).json
+        #expect((session["adminId"] != nil) == (role == "admin"))
+        client.token = session["accessToken"]?.string
+        #expect(try client.get(account + "/agentGroups").status == 200)
+        #expect(try client.get("/api/auth/login").json["mainAccountId"]?.string == "99990000")
+        let form = "username=robin.quinn%40example.com&password=\(password)&platformId=aws80"
+        #expect(try client.send(.post, "/api/auth/login/\(role)", form: form, headers: [:]).status == 200)
+        for wrong in ["&platformId=aws99", "&password=x&platformId=aws80"] {
+            let query =
+                "?username=robin.quinn%40example.com\(wrong)"
+                + (wrong.contains("password") ? "" : "&password=\(password)")
+            #expect(try client.post("/api/auth/login/\(role)" + query).status == 401)
+        }
+        #expect(try client.post("/api/auth/login/\(role)?username=x").violations == ["password"])
+    }
+
+    @Test func aCodePicksUpASignInOnce() throws {
+        let client = try SandboxClient()
+        let query =
+            "?username=robin.quinn%40example.com&password=\(client.server.credentials.password)&redirectUrl=http%3A%2F%2Fapp%2F"
+        let session = try client.post("/api/auth/login/admin" + query).json
+        let hashcode = "/api/auth/login/agent/hashcode?hashcode=" + (session["loginHashcode"]?.string ?? "")
+        #expect(try client.post(hashcode).json["accessToken"]?.string != nil)
+        #expect(try client.post(hashcode).status == 401)
+        let code = session["redirectUrl"]?.string?.split(separator: "=").last.map(String.init) ?? ""
+        client.server.advanceClock(by: .seconds(61))
+        #expect(try client.post("/api/auth/login/code?code=" + code).status == 401)
+        #expect(try client.post("/api/auth/login/code").violations == ["code"])
+    }
+
+    @Test func aTokenTellsItsClaims() throws {
+        let client = try SandboxClient.signedIn()
+        let claims = try client.get("/api/auth/token/claims").json
+        #expect(claims["sub"]?.string == "3361292020")
+        #expect((claims["exp"]?.int ?? 0) - (claims["iat"]?.int ?? 0) == 300)
+        #expect(try client.get("/api/auth/token/validate").text == "true")
+        client.server.advanceClock(by: .seconds(301))
+        #expect(try client.get("/api/auth/token/validate").text == "Jwt is expired")
+    }
+
+    @Test func theSummariesTakeACookieOnly() throws {
+        let client = try SandboxClient.signedIn()
+        let path = "/voice/api/v1/summary/accounts/99990001/segments/none/agent"
+        #expect(try client.get(path).text == "Jwt is missing")
+        let cookie = try client.send(
+            .get, path, headers: ["cookie": "access_token=\(client.token ?? "")", "Authorization": ""])
+        #expect(cookie.status != 401)
+        let wrong = try client.send(.get, path, headers: ["cookie": "access_token=a.b.c"])
+        #expect(wrong.text == "Jwt verification fails")
+    }
+
+    @Test func theTokenOfTheBannerOpensTheAPI() throws {
+        let client = try SandboxClient()
+        let headers: Headers = ["X-Auth-Token": client.server.credentials.apiToken]
+        #expect(try client.send(.get, account + "/agentGroups", headers: headers).status == 200)
+        #expect(try client.send(.get, "/voice/api/v1/admin/token", headers: headers).text == "[]")
+    }
+
     @Test func theLegacySignInLivesAnHourFromItsLastUse() throws {
         let client = try SandboxClient()
         let credentials = client.server.credentials

@@ -52,17 +52,24 @@ extension Session {
         ErrorExplanation(response, from: host, isAuthenticated: isAuthenticated)
     }
 
-    /// The same, with the right that the catalogue names for the operation where one is lacking.
+    /// The same, with what the catalogue knows of the operation: the right that is lacking, the limit that was passed.
     public func explanation(of response: Response, to request: APIRequest) -> ErrorExplanation? {
         guard let explanation = explanation(of: response, isAuthenticated: request.isAuthenticated) else { return nil }
-        guard explanation.kind == .permission,
+        guard [.permission, .rateLimit].contains(explanation.kind),
             let operation = operation(request.method.name, request.target)?.operation,
-            let permission = operation.permission
+            let nextStep = Self.nextStep(explanation, operation)
         else { return explanation }
-        return ErrorExplanation(
-            kind: .permission, summary: explanation.summary,
-            nextStep:
-                "this asks for \(permission): an administrator gives that right; or the id belongs to another account")
+        return ErrorExplanation(kind: explanation.kind, summary: explanation.summary, nextStep: nextStep)
+    }
+
+    private static func nextStep(_ explanation: ErrorExplanation, _ operation: Operation) -> String? {
+        if explanation.kind == .permission {
+            return operation.permission.map {
+                "this asks for \($0): an administrator gives that right; or the id belongs to another account"
+            }
+        }
+        guard let nextStep = explanation.nextStep, !operation.limits.isEmpty else { return nil }
+        return "it takes \(operation.limits.map(\.description).joined(separator: " and ")): \(nextStep)"
     }
 
     private func transmit(

@@ -85,9 +85,7 @@ extension FaultEffects {
         }
         if isPage { return .html(Self.page(status ?? 200), status: status ?? 200) }
         guard let status else { return nil }
-        var reply = Refusal.of(status).reply(uri: uri(), now: now)
-        if let retryAfter { reply.headers = [("Retry-After", String(retryAfter))] }
-        return reply
+        return Refusal.of(status, retryAfter: retryAfter ?? 60).reply(uri: uri(), now: now)
     }
 
     /// Changes an answer on its way out.
@@ -99,8 +97,9 @@ extension FaultEffects {
             reply.body = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + Array("this is not deflate".utf8)
         case .notUTF8: reply.body = Array(#"{"agentName":"Zo"#.utf8) + [0xEB, 0xFF, 0xC3, 0x28] + Array(#""}"#.utf8)
         case .escapes:
-            let title = "\u{1B}]0;owned\u{7}\u{1B}[2J\u{1B}[31mred\u{202E}"
-            reply.body = Array(#"{"generalMessage":"\#(title)","agentName":"\#(title)"}"#.utf8)
+            let spelled = #"\u001b]0;owned\u0007\u001b[2J\u001b[31mred"#
+            let plain = "\u{9B}31mred\u{202E}\u{2028}"
+            reply.body = Array(#"{"generalMessage":"\#(spelled)","agentName":"\#(plain)"}"#.utf8)
         case nil: break
         }
         reply.delivery.delay = delay
@@ -128,12 +127,12 @@ extension FaultEffects {
 
 extension Refusal {
     /// The usual answer with a status.
-    fileprivate static func of(_ status: Int) -> Refusal {
+    fileprivate static func of(_ status: Int, retryAfter seconds: Int) -> Refusal {
         switch status {
         case 401: .unauthorized("Jwt is expired")
         case 403: .denied
         case 404: .notFound
-        case 429: .tooManyRequests(retryAfter: 60)
+        case 429: .tooManyRequests(retryAfter: Int64(seconds))
         case 500: .failure
         default: .fault(status)
         }

@@ -5,6 +5,9 @@ struct OneTimeCodes {
     private static let lifetime: Int64 = 60_000
     private var ends: [String: Int64] = [:]
 
+    /// Those that are good, and perhaps some that were.
+    var all: some Sequence<String> { ends.keys }
+
     mutating func make(now: Int64) -> String {
         ends = ends.filter { now < $0.value }
         var random = SystemRandomNumberGenerator()

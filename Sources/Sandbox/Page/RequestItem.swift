@@ -1,0 +1,34 @@
+import RingCX
+
+/// One request with its answer, as an item of the page's list.
+struct RequestItem {
+    let entry: RequestLog.Entry
+    let redactor: Redactor
+
+    var html: String {
+        let time = Timestamp.text(entry.time).dropFirst(11).prefix(12)
+        let fault = entry.isFault ? #" <span class="fault">fault</span>"# : ""
+        return """
+            <li><details><summary><time>\(time)</time> <b>\(HTMLText.escaped(entry.method))</b> \
+            <span class="path">\(HTMLText.escaped(target))</span> \
+            <span class="status s\(entry.status / 100)">\(entry.status)</span>\(fault)</summary>\
+            \(body("Request", entry.body))\(body("Answer", entry.answer))</details></li>
+            """
+    }
+
+    /// A refresh token that is logged out stands in the path.
+    private var target: String {
+        let text = redactor.redact(String(decoding: entry.target, as: UTF8.self))
+        let logout = "/api/auth/logout/"
+        return text.hasPrefix(logout) ? logout + Secret.mask : text
+    }
+
+    private func body(_ title: String, _ excerpt: RequestLog.Excerpt) -> String {
+        guard excerpt.count > 0 else { return "<h4>\(title): no body</h4>" }
+        let cut = excerpt.count > excerpt.bytes.count ? ", the first \(excerpt.bytes.count) shown" : ""
+        return """
+            <h4>\(title): \(excerpt.count) bytes\(cut)</h4><pre tabindex="0">\
+            \(HTMLText.escaped(redactor.redact(excerpt.bytes)))</pre>
+            """
+    }
+}
