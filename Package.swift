@@ -91,7 +91,7 @@ let package = Package(
         .target(
             name: "ProcessTesting", dependencies: ["Language"], path: "Tests/ProcessTesting", swiftSettings: settings),
         tests(
-            "ShellTests", ["Shell", "ProcessTesting", "ServerTesting", "TerminalTesting", "rcx"],
+            "ShellTests", ["Shell", "Store", "ProcessTesting", "ServerTesting", "TerminalTesting", "rcx"],
             exclude: ["Scripts"]),
     ],
     swiftLanguageModes: [.v6]

@@ -37,6 +37,21 @@ public final class TemporaryFolder: Sendable {
         return names
     }
 
+    /// Every file in it, however deep, by its path.
+    public var allFiles: [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        func walk(_ path: String) {
+            for name in Self.names(in: path) {
+                let path = path + "/" + name
+                var status = stat()
+                guard lstat(path, &status) == 0 else { continue }
+                if status.st_mode & S_IFMT == S_IFDIR { walk(path) } else { files[path] = Self.contents(of: path) }
+            }
+        }
+        walk(path)
+        return files
+    }
+
     /// Writes a file into the folder and gives its path.
     @discardableResult
     public func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }

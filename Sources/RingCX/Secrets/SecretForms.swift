@@ -14,7 +14,11 @@ struct SecretForms {
             forms.insert(Self.formEncoded(plain, digits: digits))
             for escapesSlash in [false, true] {
                 for asciiOnly in [false, true] {
-                    forms.insert(Self.jsonEscaped(secret, digits: digits, slash: escapesSlash, asciiOnly: asciiOnly))
+                    let escaped = Self.jsonEscaped(secret, digits: digits, slash: escapesSlash, asciiOnly: asciiOnly)
+                    forms.insert(escaped)
+                    // JSON in a text of JSON.
+                    let text = String(decoding: escaped, as: UTF8.self)
+                    forms.insert(Self.jsonEscaped(text, digits: digits, slash: false, asciiOnly: false))
                 }
             }
         }

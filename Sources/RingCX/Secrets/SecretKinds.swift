@@ -5,7 +5,7 @@ enum SecretKinds {
 
     /// The pairs of bytes that a match begins with, in either case.
     static var firstPairs: [UInt16] {
-        var pairs = [pair("e", "y"), pair("/", "/")] + SecretShapes.firstPairs
+        var pairs = SecretShapes.firstPairs
         for name in headers + SecretFields.names {
             for first in [name[0], name[0] & 0xDF] {
                 for second in name[1] == UInt8(ascii: "-") ? [name[1]] : [name[1], name[1] & 0xDF] {
@@ -22,13 +22,24 @@ enum SecretKinds {
 
     /// What to hide when one of the kinds begins at `offset`.
     static func match(in bytes: [UInt8], at offset: Int) -> Range<Int>? {
-        if offset == 0 || !isWord(bytes[offset - 1]) {
+        if beginsWord(bytes, offset) {
             if let found = headerValue(in: bytes, at: offset) ?? SecretShapes.jsonWebToken(in: bytes, at: offset) {
                 return found
             }
         }
         return SecretFields.match(in: bytes, at: offset) ?? SecretShapes.permanentToken(in: bytes, at: offset)
-            ?? SecretShapes.passwordOfURL(in: bytes, at: offset)
+            ?? SecretShapes.passwordOfURL(in: bytes, at: offset) ?? SecretShapes.passwordOfCurl(in: bytes, at: offset)
+    }
+
+    /// Also after a `\n` of a text in a text.
+    private static func beginsWord(_ bytes: [UInt8], _ offset: Int) -> Bool {
+        guard offset > 0, isWord(bytes[offset - 1]) else { return true }
+        return offset > 1 && isEscape(bytes, offset - 2)
+    }
+
+    /// `\n`, `\r` or `\t`.
+    private static func isEscape(_ bytes: [UInt8], _ offset: Int) -> Bool {
+        bytes[offset] == UInt8(ascii: "\\") && offset + 1 < bytes.count && "nrt".utf8.contains(bytes[offset + 1])
     }
 
     /// `Name: value`, up to the end of the line or the quote around it; an auth scheme's name stays readable.
@@ -37,7 +48,9 @@ enum SecretKinds {
         var start = offset + name.count
         while start < bytes.count, bytes[start] == UInt8(ascii: "\"") { start += 1 }
         skipBlanks(bytes, &start)
-        guard start < bytes.count, bytes[start] == UInt8(ascii: ":") else { return nil }
+        guard start < bytes.count, bytes[start] == UInt8(ascii: ":") || bytes[start] == UInt8(ascii: "=") else {
+            return nil
+        }
         start += 1
         skipBlanks(bytes, &start)
         if start < bytes.count, bytes[start] == UInt8(ascii: "\"") { start += 1 }

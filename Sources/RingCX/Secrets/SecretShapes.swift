@@ -2,7 +2,10 @@
 enum SecretShapes {
     private static let hexDigits = "0123456789abcdefABCDEF".unicodeScalars
 
-    static var firstPairs: [UInt16] { hexDigits.map { SecretKinds.pair(":", $0) } + [SecretKinds.pair("%", "3")] }
+    static var firstPairs: [UInt16] {
+        let signs: [(Unicode.Scalar, Unicode.Scalar)] = [("%", "3"), ("/", "/"), ("-", "u"), ("-", "-"), ("e", "y")]
+        return hexDigits.map { SecretKinds.pair(":", $0) } + signs.map { SecretKinds.pair($0, $1) }
+    }
 
     /// `eyJ….….…`: two non-empty base64url parts and a third that is empty only for unsigned tokens.
     static func jsonWebToken(in bytes: [UInt8], at offset: Int) -> Range<Int>? {
@@ -41,17 +44,38 @@ enum SecretShapes {
         return start..<end
     }
 
-    /// `https://user:password@host`: what stands between `:` and `@`.
+    /// `https://user:password@host`: what stands between `:` and the last `@`, unless it begins with a port.
     static func passwordOfURL(in bytes: [UInt8], at offset: Int) -> Range<Int>? {
         guard offset > 0, bytes[offset - 1] == UInt8(ascii: ":"), bytes[offset...].starts(with: "//".utf8) else {
             return nil
         }
-        let user = bytes[(offset + 2)...].prefix { $0 > 0x20 && !"/?#\"'<>".utf8.contains($0) }
-        guard let end = user.lastIndex(of: UInt8(ascii: "@")),
-            let colon = user[..<end].firstIndex(of: UInt8(ascii: ":"))
+        let word = bytes[(offset + 2)...].prefix { !endsWord($0) }
+        guard let end = word.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+        let user = word[..<end].prefix { !"/?#@".utf8.contains($0) && $0 != UInt8(ascii: ":") }
+        guard bytes[user.endIndex] == UInt8(ascii: ":") else { return nil }
+        let password = (user.endIndex + 1)..<end
+        let port = bytes[password].prefix(while: isDigit)
+        let isPort = port.endIndex < end && "/?#".utf8.contains(bytes[port.endIndex]) && !port.isEmpty
+        return isPort ? nil : unmasked(password, bytes)
+    }
+
+    /// `-u user:password` and `--user user:password` of curl.
+    static func passwordOfCurl(in bytes: [UInt8], at offset: Int) -> Range<Int>? {
+        guard offset == 0 || endsWord(bytes[offset - 1]),
+            let flag = ["-u", "--user"].first(where: { bytes[offset...].starts(with: $0.utf8) })
         else { return nil }
-        let password = (colon + 1)..<end
-        return password.isEmpty || bytes[password].elementsEqual(Secret.mask.utf8) ? nil : password
+        let start = offset + flag.utf8.count
+        let blanks = bytes[start...].prefix { endsWord($0) || $0 == UInt8(ascii: "=") }
+        guard blanks.count <= 3, flag == "-u" || !blanks.isEmpty else { return nil }
+        let word = bytes[blanks.endIndex...].prefix { !endsWord($0) }
+        guard let colon = word.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        return unmasked((colon + 1)..<word.endIndex, bytes)
+    }
+
+    private static func endsWord(_ byte: UInt8) -> Bool { byte <= 0x20 || "\"'<>".utf8.contains(byte) }
+
+    private static func unmasked(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int>? {
+        range.isEmpty || bytes[range].elementsEqual(Secret.mask.utf8) ? nil : range
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

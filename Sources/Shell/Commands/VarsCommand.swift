@@ -1,3 +1,4 @@
+import Interchange
 import Interpreter
 import LosslessJSON
 import RingCX
@@ -10,15 +11,18 @@ extension Command {
     ) { context throws(ShellError) in
         let variables = context.runner.scope.variables
         if context.call.isPiped {
-            return .value(JSON(members: variables.names.map { ($0, variables[$0].map(shown) ?? .null) }))
+            return .value(JSON(members: variables.names.map { ($0, shown($0, variables)) }))
         }
         if variables.names.isEmpty { context.say("no variables; set one: let name = …") }
         for name in variables.names {
-            let text = context.shell.session.redactor.redact(variables[name].map(shown)?.compact ?? "")
+            let text = context.shell.session.redactor.redact(shown(name, variables).compact)
             context.say("\(name) = \(text.count > 200 ? text.prefix(199) + "…" : text[...])")
         }
         return .done
     }
 
-    private static func shown(_ variable: Variable) -> JSON { variable.isSecret ? "•••" : variable.value }
+    private static func shown(_ name: String, _ variables: Variables) -> JSON {
+        guard let variable = variables[name] else { return .null }
+        return variable.isSecret || SecretNames.isSecret(name) ? JSON(Secret.mask) : variable.value
+    }
 }

@@ -1,5 +1,7 @@
+import Interchange
 import Interpreter
 import Language
+import RingCX
 
 /// `rcx run FILE --help`: what the file says about itself.
 enum ScriptHelp {
@@ -27,7 +29,9 @@ enum ScriptHelp {
     private static func row(_ kind: Statement.Kind, _ source: Source) -> (String, String)? {
         switch kind {
         case .param(let param):
-            let fallback = param.fallback.map { "default \(source.text($0.range))" } ?? "required"
+            let isSecret = SecretNames.isSecret(param.name.text)
+            let fallback =
+                param.fallback.map { "default \(isSecret ? Secret.mask : source.text($0.range))" } ?? "required"
             return (
                 "--\(param.name.text) VALUE",
                 [param.summary, "(\(fallback))"].compactMap(\.self).joined(separator: " ")

@@ -58,9 +58,10 @@ struct PromptLoop {
     /// A line that starts with a blank is nobody's business; in any other, secrets are masked before it is kept.
     private func record(_ text: String) -> Int64? {
         guard text.first != " " else { return nil }
+        let redactor = shell.session.redactor
         return shell.history.record(
-            shell.session.redactor.redact(text), host: shell.session.host.url,
-            location: shell.runner.scope.location.path)
+            redactor.redact(text), host: shell.session.host.url,
+            location: redactor.redact(shell.runner.scope.location.path))
     }
 
     private func readLine() throws(ShellError) -> LineEvent {

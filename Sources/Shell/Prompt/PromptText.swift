@@ -13,10 +13,12 @@ struct PromptText {
             Prompt.Piece(host(state), style: TextStyle(colour: shell.isOnOwnSandbox ? .green : .magenta)),
             Prompt.Piece(" "),
             account(state),
-            Prompt.Piece(" " + shell.runner.scope.location.path, style: TextStyle(colour: .cyan)),
+            Prompt.Piece(" " + location, style: TextStyle(colour: .cyan)),
             Prompt.Piece("> "),
         ])
     }
+
+    private var location: String { shell.session.redactor.redact(shell.runner.scope.location.path) }
 
     private func host(_ state: SignInState) -> String { shell.isOnOwnSandbox ? "sandbox" : state.host.name }
 
