@@ -128,12 +128,15 @@ private struct Fixture {
     #expect(error?.kind == .rateLimit)
 }
 
-@Test(arguments: ["Jwt is expired", "JWT is expired.", "jwt IS expired"])
+@Test(arguments: [
+    "Jwt is expired", "JWT is expired.", "jwt IS expired", #"{"error":"token_expired"}"#, "Token has expired",
+    #"{"errors":[{"message":"The access token expired"}]}"#, "JWT Expired",
+])
 func anExpiredTokenIsRenewedAndTheRequestSentOnceMore(_ words: String) throws {
     let server = StubRingCX()
     let session = try server.session()
     try session.login(.test)
-    server.change { $0.deadTokens = ["cx-token-2"] }
+    server.change { ($0.deadTokens, $0.deadWords) = (["cx-token-2"], words) }
     let count = server.received.count
     let request = APIRequest(.post, "/users", headers: ["X-Mine": "1"], body: .bytes(Array("{\"a\":1}".utf8)))
     let response = try session.send(request)
@@ -143,6 +146,15 @@ func anExpiredTokenIsRenewedAndTheRequestSentOnceMore(_ words: String) throws {
     let sent = server.received[count...].filter { $0.target.hasSuffix("users") }
     #expect(sent.map(\.body) == ["{\"a\":1}", "{\"a\":1}"])
     #expect(sent.map { $0.header("Authorization") } == ["Bearer cx-token-2", "Bearer cx-token-3"])
+}
+
+@Test func anExpiryMayBeToldInAHeader() throws {
+    let fixture = try Fixture()
+    let told = #"WWW-Authenticate: Bearer error="invalid_token", error_description="The token expired""#
+    fixture.server.change {
+        $0.overrides["/voice/api/v1/admin/users"] = Reply(status: 401, headers: [told], body: "")
+    }
+    #expect(try fixture.paths() == [users, refresh, users])
 }
 
 @Test func aTokenThatIsAlwaysExpiredIsRenewedOnlyOnce() throws {

@@ -168,7 +168,7 @@ private func status(_ session: Session) throws -> Int {
     let key = SignInStore.Key(host: host.cacheName, profile: "", user: fixture.credentials.fingerprint)
     let dead = ProcessName.own().split(separator: ".")
     // No process has the highest id there can be.
-    let owner = SignInStore.Owner(name: "4194305.\(dead[1]).1", boot: fixture.boot)
+    let owner = SignInStore.Owner(name: "4194305.\(dead[1]).1.1", boot: fixture.boot)
     #expect(try store.takeLease(on: key, for: owner, now: 0, end: .max, isGone: { _ in false }) == nil)
     #expect(try status(fixture.session()) == 200)
 }

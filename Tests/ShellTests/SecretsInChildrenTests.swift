@@ -35,7 +35,8 @@ import Testing
 
     private func start(_ extra: [String: String] = [:]) throws -> PseudoTerminal {
         try PseudoTerminal.spawn(
-            executable: RcxProcess.executable, environment: environment.merging(extra) { $1 }, columns: 100, rows: 40)
+            executable: RcxProcess.executable, environment: environment.merging(extra) { $1 }, columns: 100, rows: 40,
+            deadlineSeconds: 60)
     }
 
     /// A program that writes down what it was given, and hands its input on.

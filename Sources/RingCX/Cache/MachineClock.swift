@@ -54,21 +54,3 @@ public struct MachineClock {
         #endif
     }
 }
-
-/// This process among those that share a sign-in.
-enum ProcessName {
-    /// The namespace keeps process ids of different containers apart.
-    static func own(serial: UInt32 = .random(in: 0 ... .max)) -> String { "\(getpid()).\(namespace()).\(serial)" }
-
-    /// Whether the process of a name has ended. When in doubt it has not.
-    static func isGone(_ name: String) -> Bool {
-        let parts = name.split(separator: ".")
-        guard parts.count == 3, parts[1] == namespace(), let id = Int32(parts[0]), id > 0 else { return false }
-        return kill(id, 0) != 0 && errno == ESRCH
-    }
-
-    private static func namespace() -> String {
-        var status = stat()
-        return stat("/proc/self/ns/pid", &status) == 0 ? String(status.st_ino) : "0"
-    }
-}

@@ -10,6 +10,7 @@ extension Session {
             return try renewToken(cancel)
         } catch {
             guard error.kind == .rateLimit, let token, now() < token.expires else { throw error }
+            notRenewed = token.access
             return token.access
         }
     }
@@ -107,7 +108,7 @@ extension Session {
 
 extension Token {
     /// After a refused refresh: the refresh token is used up, whatever the reason.
-    fileprivate var withoutRefresh: Token {
+    var withoutRefresh: Token {
         Token(
             access: access, refresh: nil, expires: expires, refreshExpires: refreshExpires, renews: renews, form: form)
     }

@@ -77,8 +77,9 @@ extension Session {
     ) throws(RingCXError) -> Response {
         var request = request
         if let secret { kind.add(secret, form: token?.form ?? .bearer, to: &request.headers) }
+        defer { endRenewal() }
         do {
-            let response = try client.send(request, cancel: cancel, into: sink)
+            let response = try client.send(request, cancel: cancel, into: sink) { [self] in renewMeanwhile() }
             // A legacy token lives on from each use.
             if kind == .legacy, response.isSuccess { token = token?.used(at: now()) }
             return response
@@ -137,14 +138,16 @@ extension CredentialKind {
 
 /// The 401s that mean "renew and send again".
 private enum Expiry {
+    /// In whatever words: `Jwt is expired`, `JWT is expired.`, `token_expired`, `The access token has expired`.
     static func isTold(by response: Response, of kind: CredentialKind) -> Bool {
         guard response.status == 401, response.body.count <= 4096 else { return false }
-        let text = response.body.text.lowercased()
-        return switch kind {
-        case .ringCX, .ringCXCookie:
-            ["jwt is expired", "jwt expired", "token is expired", "token expired"].contains {
-                text.contains($0)
-            }
+        let told = [response.body.text] + response.headers.all("WWW-Authenticate")
+        return told.contains { isTold(by: $0.lowercased(), of: kind) }
+    }
+
+    private static func isTold(by text: String, of kind: CredentialKind) -> Bool {
+        switch kind {
+        case .ringCX, .ringCXCookie: text.contains("expired") && (text.contains("jwt") || text.contains("token"))
         case .ringCentral: ["expired", "oau-128", "oau-213"].contains { text.contains($0) }
         case .none, .legacy: false
         }

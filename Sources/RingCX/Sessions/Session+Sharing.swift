@@ -88,6 +88,17 @@ extension Session {
         try body()
     }
 
+    /// As `inTurn` begins, without waiting: false while another process renews.
+    func takeTurn() -> Bool {
+        guard let cache, !isPrivate else { return true }
+        return cache.takeLease(host, user: cacheUser)
+    }
+
+    func releaseTurn() {
+        guard let cache, !isPrivate else { return }
+        cache.release(host, user: cacheUser)
+    }
+
     private func waitForOthers(_ cancel: Cancellation?) throws(RingCXError) {
         if cancel?.isCancelled == true { throw RingCXError(.cancelled, "cancelled while another rcx signs in") }
         usleep(15_000)

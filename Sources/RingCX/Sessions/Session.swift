@@ -50,6 +50,10 @@ public final class Session {
     var sharedUser: String?
     var sharedVersion: Int64 = 0
     var holdsLease = false
+    /// The next token on its way while a transfer goes on.
+    var renewal: BackgroundRenewal?
+    /// The token for which that was tried.
+    var notRenewed: Secret?
     /// The token came from the cache, and no server has accepted it yet in this process.
     var isUnproven = false
     let client: HTTPClient

@@ -17,6 +17,8 @@ enum Interrupts {
     static func install() {
         _ = (cancellation, filterCancellation)
         signal(SIGPIPE, SIG_IGN)
+        // A file that may grow no more is an error of `write` too.
+        signal(SIGXFSZ, SIG_IGN)
         var action = sigaction()
         action.__sigaction_handler.sa_handler = { _ in
             Interrupts.cancellation.cancel()

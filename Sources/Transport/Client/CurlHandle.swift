@@ -15,6 +15,8 @@ final class CurlHandle {
 
     var headerList = HeaderList()
     var kept = KeptOptions()
+    /// Called again and again while the next transfer runs, at least about once a second.
+    var meanwhile: (() -> Void)?
 
     /// How a transfer ended.
     enum Outcome {
@@ -58,6 +60,7 @@ final class CurlHandle {
             guard moved == CURLM_OK else { return .broken(moved) }
             if running == 0 { return result() }
             if let cancel, cancel.isCancelled { return .cancelled }
+            meanwhile?()
             let waited = wait(for: cancel)
             guard waited == CURLM_OK else { return .broken(waited) }
         }

@@ -13,12 +13,15 @@ public final class HTTPClient {
     public init(_ configuration: ClientConfiguration) { self.configuration = configuration }
 
     /// Blocks until the whole answer is here, redirects followed as the request allows. Any status is a response.
+    ///
+    /// - Parameter meanwhile: called on this thread again and again while it waits, at least about once a second; must not
+    ///   block, and must not use this client.
     public func send(
-        _ request: Request, cancel: Cancellation? = nil, into sink: BodySink? = nil
+        _ request: Request, cancel: Cancellation? = nil, into sink: BodySink? = nil, meanwhile: (() -> Void)? = nil
     ) throws(TransportError) -> Response {
         var hop = try Hop(request)
         for _ in 0...configuration.maximumRedirects {
-            let response = try exchange(hop, cancel, sink)
+            let response = try exchange(hop, cancel, sink, meanwhile)
             guard let next = try hop.next(after: response) else { return response }
             hop = next
         }
@@ -26,7 +29,7 @@ public final class HTTPClient {
     }
 
     private func exchange(
-        _ hop: Hop, _ cancel: Cancellation?, _ sink: BodySink?
+        _ hop: Hop, _ cancel: Cancellation?, _ sink: BodySink?, _ meanwhile: (() -> Void)?
     ) throws(TransportError) -> Response {
         let handle = try openHandle()
         var rules = Transfer.Rules()
@@ -37,7 +40,11 @@ public final class HTTPClient {
         rules.maximumBodyBytes = configuration.maximumBodyBytes
         rules.maximumHeaderBytes = configuration.maximumHeaderBytes
         transfer.begin(rules)
-        defer { transfer.end() }
+        handle.meanwhile = meanwhile
+        defer {
+            transfer.end()
+            handle.meanwhile = nil
+        }
         let outcome = try handle.perform(hop, transfer, configuration, cancel: cancel)
         guard case .finished(CURLE_OK) = outcome, transfer.failure == nil else {
             throw FailureReport(hop: hop, transfer: transfer, handle: handle).error(outcome)

@@ -14,6 +14,8 @@ final class StubRingCX: Sendable {
         var overrides: [String: Reply] = [:]
         /// Tokens that get `401 Jwt is expired`; `*` is every token.
         var deadTokens: Set<String> = []
+        /// What they are told.
+        var deadWords = "Jwt is expired"
         fileprivate var issued = 0
     }
 
@@ -59,7 +61,7 @@ final class StubRingCX: Sendable {
         }
         behaviour.issued -= 1
         if behaviour.deadTokens.contains("*") || behaviour.deadTokens.contains(where: { request.carries($0) }) {
-            return .text("Jwt is expired", status: 401)
+            return .text(behaviour.deadWords, status: 401)
         }
         return switch path {
         case "/voice/api/v1/admin/accounts": .json(behaviour.accounts)

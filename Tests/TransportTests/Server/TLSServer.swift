@@ -6,9 +6,9 @@ import ServerTesting
     import Darwin
 #endif
 
-/// `openssl s_server -www` with a certificate made for the occasion.
+/// `openssl s_server` with a certificate made for the occasion.
 final class TLSServer: Sendable {
-    static let isAvailable = run(["openssl", "version"]) == 0
+    static var isAvailable: Bool { OpenSSL.isAvailable }
 
     let port: Int
     /// The server's own certificate, to be trusted or not.
@@ -16,59 +16,47 @@ final class TLSServer: Sendable {
     private let directory: String
     private let process: pid_t
 
-    /// `name` goes into the certificate as `DNS:localhost` or `IP:127.0.0.1`.
-    init(name: String, isExpired: Bool = false) {
-        directory = makeTemporaryDirectory()
-        certificate = directory + "/certificate.pem"
-        let key = directory + "/key.pem"
-        let made = Self.run([
-            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
-            "2",
-            "-subj", "/CN=test", "-addext", "subjectAltName=\(name)", "-keyout", key, "-out", certificate,
+    /// A self-signed certificate; `name` goes into it as `DNS:localhost` or `IP:127.0.0.1`. Every page is one about the connection.
+    convenience init(name: String, isExpired: Bool = false) {
+        let directory = makeTemporaryDirectory()
+        let (certificate, key) = (directory + "/certificate.pem", directory + "/key.pem")
+        OpenSSL.run([
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+            "-subj",
+            "/CN=test", "-addext", "subjectAltName=\(name)", "-keyout", key, "-out", certificate,
         ])
-        precondition(made == 0, "openssl made no certificate")
         if isExpired { Self.expire(certificate, key) }
+        self.init(certificate: certificate, key: key, pages: nil, directory: directory)
+    }
+
+    /// - Parameter pages: whole answers, by file name.
+    convenience init(_ issued: (certificate: String, key: String), pages: [String: String]? = nil) {
+        let directory = makeTemporaryDirectory()
+        for (name, text) in pages ?? [:] { writeFile(directory + "/" + name, text) }
+        self.init(certificate: issued.certificate, key: issued.key, pages: pages, directory: directory)
+    }
+
+    private init(certificate: String, key: String, pages: [String: String]?, directory: String) {
+        (self.certificate, self.directory) = (certificate, directory)
         port = Self.freePort()
-        process = Self.start([
-            "openssl", "s_server", "-www", "-quiet", "-accept", "127.0.0.1:\(port)", "-cert", certificate, "-key", key,
-        ])
+        process = OpenSSL.start(
+            [
+                "s_server", pages == nil ? "-www" : "-HTTP", "-quiet", "-accept", "127.0.0.1:\(port)", "-cert",
+                certificate, "-key", key,
+            ], in: directory)
         Self.waitUntilListening(port)
     }
 
     deinit {
         kill(process, SIGKILL)
         waitpid(process, nil, 0)
-        for name in ["certificate.pem", "key.pem"] { unlink(directory + "/" + name) }
-        rmdir(directory)
+        OpenSSL.removeTree(directory)
     }
 
     /// `openssl req` makes none that is already over; signing it once more does.
     private static func expire(_ certificate: String, _ key: String) {
-        let made = run([
-            "openssl", "x509", "-in", certificate, "-signkey", key, "-days", "-1", "-out", certificate + ".old",
-        ])
-        precondition(made == 0 && rename(certificate + ".old", certificate) == 0, "openssl made no expired certificate")
-    }
-
-    private static func run(_ words: [String]) -> Int32 {
-        let process = start(words)
-        guard process > 0 else { return -1 }
-        var status: Int32 = 0
-        waitpid(process, &status, 0)
-        return status
-    }
-
-    private static func start(_ words: [String]) -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        for descriptor: Int32 in 0...2 {
-            posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
-        }
-        var arguments = words.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        var process: pid_t = 0
-        return posix_spawnp(&process, words[0], &actions, nil, &arguments, environ) == 0 ? process : -1
+        OpenSSL.run(["x509", "-in", certificate, "-signkey", key, "-days", "-1", "-out", certificate + ".old"])
+        precondition(rename(certificate + ".old", certificate) == 0, "the expired certificate cannot be moved")
     }
 
     private static func freePort() -> Int { ScriptedServer { _ in }.port }
