@@ -91,6 +91,18 @@ enum Timestamp {
         return (number / 100 * 3_600 + number % 100 * 60) * (sign == UInt8(ascii: "-") ? -1 : 1)
     }
 
+    /// The form of HTTP headers: `Mon, 02 Mar 2026 14:30:00 GMT`.
+    static func http(_ milliseconds: Int64) -> String {
+        var seconds = time_t(milliseconds / 1_000)
+        var parts = tm()
+        gmtime_r(&seconds, &parts)
+        let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let date = "\(pad(parts.tm_mday, 2)) \(months[Int(parts.tm_mon)]) \(pad(parts.tm_year + 1_900, 4))"
+        let time = "\(pad(parts.tm_hour, 2)):\(pad(parts.tm_min, 2)):\(pad(parts.tm_sec, 2))"
+        return "\(days[Int(parts.tm_wday)]), \(date) \(time) GMT"
+    }
+
     private static func pad(_ number: Int32, _ width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits

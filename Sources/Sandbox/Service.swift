@@ -80,6 +80,8 @@ final class Service: @unchecked Sendable {
         let effects = faults.isEmpty ? nil : faults.take(method: incoming.method, path: target.path)
         var reply = effects?.answer(to: Self.uri(incoming), now: now) ?? answer(incoming, now: now)
         effects?.spoil(&reply)
+        // libmicrohttpd's own Date is the system's.
+        if clock.lead != 0 { reply.headers.append(("Date", Timestamp.http(now))) }
         log.add(incoming, reply, now: now, isFault: effects != nil)
         return reply
     }

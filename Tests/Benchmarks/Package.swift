@@ -22,6 +22,7 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(name: "bench-curl", linkerSettings: [.linkedLibrary("curl")]),
         .executableTarget(name: "bench-server"),
+        .executableTarget(name: "bench-load"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,7 @@
 import LosslessJSON
 import Sandbox
 import Testing
+import Transport
 
 @Suite struct ClockTests {
     @Test(arguments: [
@@ -40,6 +41,8 @@ import Testing
         _ = try client.post("/sandbox/clock", #"{"set": "2031-05-06T07:08:09Z"}"#)
         try client.signIn()
         let made = try client.post(account + "/gateGroups", #"{"groupName":"Later"}"#)
+        #expect(made.headers.all("Date").count == 1)
+        #expect(made.headers.first("Date")?.hasPrefix("Tue, 06 May 2031 07:08:") == true)
         #expect(made.json["createdOn"]?.string?.hasPrefix("2031-05-06T07:08:") == true, "\(made.text)")
         _ = try client.post("/sandbox/clock", #"{"advanceSeconds": 301}"#)
         #expect(try client.get(account + "/gateGroups").text == "Jwt is expired")

@@ -81,6 +81,36 @@ import Testing
         #expect(found.output.contains(#""groupName":"Kept""#), "\(found)")
     }
 
+    @Test func theDataFileIsClosedAtTheEnd() throws {
+        let process = try RcxProcess()
+        let file = process.home.path + "/sandbox.db"
+        let sandbox = try Running(process, ["--data", file])
+        #expect(access(file + "-wal", F_OK) == 0)
+        sandbox.child.signal(SIGTERM)
+        #expect(try sandbox.child.finish().status == 0)
+        #expect(access(file, F_OK) == 0)
+        #expect(access(file + "-wal", F_OK) != 0)
+    }
+
+    /// A picture of the page in a real browser, where one is installed (`RCX_BROWSER=1 scripts/test` installs it).
+    @Test(.enabled(if: access("/usr/bin/chromium", X_OK) == 0)) func aBrowserShowsThePage() throws {
+        let process = try RcxProcess()
+        let sandbox = try Running(process)
+        _ = try process.shell(sandbox.curl + " -s")
+        let picture = process.home.path + "/page.png"
+        let outcome = try process.run(
+            program: "/usr/bin/chromium",
+            [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(process.home.path)/browser",
+                "--window-size=1280,900", "--timeout=20000", "--screenshot=\(picture)", sandbox.url + "/",
+            ])
+        // A PNG's width and height stand at 16 and 20; an empty page of this size has some six thousand bytes.
+        let bytes = try process.shell("cat \(picture)").standardOutput
+        try #require(bytes.count > 30_000, "\(outcome)")
+        #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+        #expect(Array(bytes[16..<24]) == [0, 0, 5, 0, 0, 0, 3, 0x84], "1280 by 900")
+    }
+
     @Test func severalRunSideBySide() throws {
         let process = try RcxProcess()
         let sandboxes = try (0..<3).map { try Running(process, ["--seed", "\($0)"]) }

@@ -4,6 +4,8 @@ import Glibc
 final class BackgroundServer {
     let url: String
     private let process: ChildProcess
+    /// The lines after the first that were read.
+    private var known: [String] = []
     /// Kept open: some servers end with their standard input, or when nobody reads what they print.
     private let input: Pipe
     private let output: Pipe
@@ -13,8 +15,18 @@ final class BackgroundServer {
         process = try ChildProcess(
             command, environment: environment, input: input.reading, output: output.writing, errors: errors)
         output.closeWriting()
-        url = output.firstLine().split(separator: " ").last.map(String.init) ?? ""
+        url = output.nextLine().split(separator: " ").last.map(String.init) ?? ""
         guard url.hasPrefix("http") else { throw BenchError.failed("'\(command.line)' printed no URL") }
+    }
+
+    /// The next line of its output that begins so.
+    func line(beginning: String) -> String {
+        if let known = known.first(where: { $0.hasPrefix(beginning) }) { return known }
+        for _ in 0..<100 {
+            known.append(output.nextLine())
+            if known[known.count - 1].hasPrefix(beginning) { return known[known.count - 1] }
+        }
+        return ""
     }
 
     deinit {
@@ -45,7 +57,8 @@ final class Pipe {
         writing = -1
     }
 
-    func firstLine() -> String {
+    /// Empty at the end.
+    func nextLine() -> String {
         var line: [UInt8] = []
         var byte: UInt8 = 0
         while read(reading, &byte, 1) == 1, byte != 0x0A { line.append(byte) }

@@ -19,6 +19,20 @@ let rows = [
         peer: { Command($0.program("bench-curl"), try $0.server() + anyPath, "\($0.size(10_000))") },
         figures: [.timeRatio(atMost: 1.15)]),
     Row(
+        "sandbox", "50,000 GETs of one agent over 16 connections to the sandbox, beside a bare server", turns: 7,
+        ours: {
+            Command(
+                $0.program("bench-load"), try $0.sandbox() + oneAgent, "16", "\($0.size(50_000))",
+                try $0.sandboxToken())
+        },
+        peer: { Command($0.program("bench-load"), try $0.server() + anyPath, "16", "\($0.size(50_000))") },
+        figures: [.time(atMost: .seconds(1))]),
+    Row(
+        "sandbox-start", "start of a small sandbox to the end of its banner, beside curl --version", turns: 20,
+        ours: { Command($0.rcx, "sandbox", "--port", "0", until: .output("curl -H")) },
+        peer: { Command(try $0.tool("curl"), "--version") },
+        figures: [.time(atMost: .milliseconds(60))]),
+    Row(
         "check", "a script of 100,000 lines checked, beside sh -n on a shell script as long", turns: 7,
         ours: { Command($0.rcx, "check", try $0.scriptToCheck(lines: $0.size(100_000))) },
         peer: { Command(try $0.tool("sh"), "-n", try $0.shellScript(lines: $0.size(100_000))) },
@@ -47,6 +61,9 @@ let rows = [
 
 /// By a member that the agents have: without one all fall into one group, and nothing is sorted.
 private let grouping = "map(select(.isActive)) | group_by(.region) | map({region: .[0].region, n: length})"
+
+/// The sandbox's user, who is there whatever its seed.
+private let oneAgent = "/voice/api/v1/admin/accounts/99990001/agentGroups/1950/agents/1369310"
 
 /// Any path will do: without a credential the sandbox refuses them all alike.
 private let anyPath = "/voice/api/v1/admin/accounts"

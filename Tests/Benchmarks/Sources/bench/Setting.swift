@@ -47,16 +47,24 @@ final class Setting {
 /// Servers and files.
 extension Setting {
     /// The URL of rcx's sandbox.
-    func sandbox() throws -> String { try server(Command(rcx, "sandbox", "--port", "0")) }
+    func sandbox() throws -> String { try server(sandboxCommand).url }
+
+    /// The header that lets a client in without a sign-in.
+    func sandboxToken() throws -> String {
+        let line = try server(sandboxCommand).line(beginning: "curl ")
+        return line.split(separator: "'").dropFirst().first.map(String.init) ?? ""
+    }
+
+    private var sandboxCommand: Command { Command(rcx, "sandbox", "--port", "0") }
 
     /// The URL of a server that costs next to nothing and answers any GET with 300 bytes of JSON.
-    func server() throws -> String { try server(Command(program("bench-server"))) }
+    func server() throws -> String { try server(Command(program("bench-server"))).url }
 
-    private func server(_ command: Command) throws -> String {
-        if let running = servers[command.line] { return running.url }
+    private func server(_ command: Command) throws -> BackgroundServer {
+        if let running = servers[command.line] { return running }
         let server = try BackgroundServer(command, environment: environment, errors: errors)
         servers[command.line] = server
-        return server.url
+        return server
     }
 
     /// A script for `rcx run`: one row a GET.
