@@ -14,7 +14,7 @@ public enum SandboxError: Error, Equatable, Sendable, CustomStringConvertible {
         case .cannotListen(let port, let detail):
             "cannot listen on 127.0.0.1:\(port) (\(detail)); choose another port, or 0 for any free one"
         case .data(let text), .rule(let text): text
-        case .tls(let text): "cannot make a certificate for TLS: \(text)"
+        case .tls(let text): "cannot make a certificate for TLS (\(text)); start it without"
         }
     }
 }

@@ -53,7 +53,7 @@ final class Service: @unchecked Sendable {
         voice = VoiceSessions(accessLifetime: options.accessTokenLifetime)
         permanentTokens = try PermanentTokens(in: database, given: credentials.apiToken)
         faults = Faults(options.faults)
-        limits = RequestLimits(Operation.all)
+        limits = RequestLimits()
     }
 
     /// The tables are made in a new file or in one of ours, never in another program's.

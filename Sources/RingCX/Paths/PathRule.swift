@@ -19,8 +19,8 @@ struct PathRule {
 
     /// The first that fits counts, so longer prefixes come before shorter ones.
     static let all: [PathRule] =
-        // Full paths, as typed.
-        ["/voice", "/api", "/platform", "/restapi"].map { PathRule(prefix: $0, base: .origin, root: "") }
+        // Full paths, as typed. The last is what only a sandbox has.
+        ["/voice", "/api", "/platform", "/restapi", "/sandbox"].map { PathRule(prefix: $0, base: .origin, root: "") }
         // As the documentation prints them.
         + ["/v1", "/v2/admin", "/v2-skinny/admin", "/integration", "/cx/integration", "/cx/routing"]
         .map { PathRule(prefix: $0, base: .api, root: "") }

@@ -27,8 +27,25 @@ struct FaultEffects: Sendable, Equatable {
         guard !isPage || body == nil else { throw Mistake(reason: "html and another body exclude each other") }
     }
 
-    static let names =
-        "status=N retry-after=S delay=MS slow=BYTES html redirect=URL empty broken-gzip not-utf8 escapes truncate wrong-length reset half-close huge-header[=BYTES]"
+    /// How each is written, and what it does.
+    static let all = [
+        ("status=N", "answer with this status, in the usual words; the operation is not run"),
+        ("retry-after=S", "the seconds that a status=429 asks to wait (60 else)"),
+        ("html", "answer with an HTML page in place of data, status 200 or status=N; not run"),
+        ("redirect=URL", "send the client on to a URL, status 302 or status=N; not run"),
+        ("delay=MS", "answer after so many milliseconds"),
+        ("slow=BYTES", "send the body at so many bytes a second"),
+        ("empty", "no body"), ("broken-gzip", "a body that says it is gzip and is not"),
+        ("not-utf8", "a body with bytes that are no UTF-8"),
+        ("escapes", "a body with control sequences for terminals"),
+        ("truncate", "close after half of the body"),
+        ("wrong-length", "a Content-Length that is half of the body's"),
+        ("reset", "reset the connection in place of an answer"),
+        ("half-close", "close the server's side after half of the body, and keep listening"),
+        ("huge-header[=BYTES]", "one header field more, of 128 KiB or so many bytes"),
+    ]
+
+    static var names: String { all.map(\.0).joined(separator: " ") }
 
     private mutating func read(_ word: String) throws(Mistake) {
         let parts = word.split(separator: "=", maxSplits: 1).map(String.init)

@@ -37,8 +37,8 @@ public struct FaultRule: Sendable, Equatable, CustomStringConvertible {
     /// What the messages and the help show.
     public static let example = "GET /agentGroups 2 status=503"
 
-    /// All effects, for help.
-    public static var effectNames: String { FaultEffects.names }
+    /// All effects, for help: how each is written, and what it does.
+    public static var effects: [(name: String, summary: String)] { FaultEffects.all }
 
     private static func method(_ word: String, _ rule: String) throws(SandboxError) -> String? {
         if word == "*" { return nil }

@@ -11,30 +11,37 @@ struct RequestLimits {
         let isCount: Bool
     }
 
-    private let limits: [String: [RingCX.RateLimit]]
+    /// By method and path without the names of its parameters.
+    private let known: [String: [RingCX.RateLimit]]
+    /// By operation, as they are met.
+    private var met: [String: [RingCX.RateLimit]] = [:]
     private var windows: [Key: [RateWindow]] = [:]
 
-    init(_ operations: [Operation], catalogue: Catalogue = .builtIn) {
+    init(_ catalogue: Catalogue = .builtIn) {
         var known: [String: [RingCX.RateLimit]] = [:]
         for operation in catalogue.operations {
             let limits = operation.limits
             if !limits.isEmpty { known[Self.shape(operation.method, "\(operation.path)")] = limits }
         }
-        var limits: [String: [RingCX.RateLimit]] = [:]
-        for operation in operations where !operation.path.hasPrefix("/restapi") {
-            limits[operation.name] = known[Self.shape(operation.method, operation.path)]
-        }
-        self.limits = limits
+        self.known = known
     }
 
     /// Counts a request, or gives the seconds until it may come again.
     mutating func admit(_ operation: Operation, _ request: Request) -> Int64? {
-        guard let limits = limits[operation.name] else { return nil }
+        let limits = limits(of: operation)
+        guard !limits.isEmpty else { return nil }
         let isCount = operation.path.hasSuffix("/leadSearch") && request.query["count"] == "true"
         let key = Key(operation: operation.name, account: Self.account(operation, request), isCount: isCount)
         var windows = windows[key] ?? Self.windows(isCount ? Self.countLimits : limits)
         defer { self.windows[key] = windows }
         return windows.admit(now: request.now)
+    }
+
+    private mutating func limits(of operation: Operation) -> [RingCX.RateLimit] {
+        if let limits = met[operation.name] { return limits }
+        let limits = known[Self.shape(operation.method, operation.path)] ?? []
+        met[operation.name] = limits
+        return limits
     }
 
     /// To count leads is cheaper than to list them.

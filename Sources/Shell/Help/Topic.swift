@@ -11,7 +11,7 @@ struct Topic: Sendable {
     var examples: [Command.Example] = []
 
     static let all =
-        [requests, items, bodies, variables, filters, results, print, assert, blocks, rows, ending] + scripts
+        [requests, items, bodies, variables, filters, results, print, assert, blocks, rows, sandbox, ending] + scripts
 
     static func named(_ name: String) -> Topic? { all.first { $0.name == name || $0.otherNames.contains(name) } }
 }

@@ -45,7 +45,7 @@ public enum Launcher {
     private static func start(_ options: LaunchOptions, _ shell: ShellSession) throws(ShellError) -> ExitStatus {
         let rest = Array(options.words.dropFirst())
         if options.words.first == "sandbox" {
-            try SandboxProcess.run(rest, presenter: shell.presenter)
+            try SandboxProcess.run(rest, presenter: shell.presenter, environment: shell.environment)
             return .ok
         }
         if options.words.first == "jq" {

@@ -10,9 +10,9 @@ import Interpreter
 struct CertificateFile {
     let path: String
 
-    init(_ text: String) throws(ShellError) {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-        var template = Array("\(folder.isEmpty ? "/tmp" : folder)/rcx-sandbox-XXXXXX.pem".utf8CString)
+    /// - Parameter folder: where it is to be; nil for `/tmp`.
+    init(_ text: String, in folder: String?) throws(ShellError) {
+        var template = Array("\(folder ?? "/tmp")/rcx-sandbox-XXXXXX.pem".utf8CString)
         let descriptor = mkstemps(&template, 4)
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         guard descriptor >= 0, write(descriptor, text, text.utf8.count) == text.utf8.count else {

@@ -29,7 +29,8 @@ extension SandboxProcess {
                 "It prints its address, `export` lines that sign a client in, and a curl line to try. It listens on this machine only; "
                     + "its address in a browser shows what it holds and the last requests.",
                 "A fault rule is a method or *, the end of a path (its segments may be *), perhaps which of the fitting requests (2, "
-                    + "2-4, 3-; else all), and effects: \(FaultRule.effectNames).",
+                    + "2-4, 3-; else all), and effects. Where nothing else is said, the operation is run all the same.",
+                "Effects\n" + HelpText.rows(FaultRule.effects.map { ($0.name, $0.summary) }),
                 "While it runs: GET, POST and DELETE on /sandbox/faults and /sandbox/clock change rules and the time.",
             ],
             [
@@ -67,7 +68,8 @@ extension SandboxOptions {
         }
         for rule in arguments.all("fault") {
             do throws(SandboxError) { faults.append(try FaultRule(parsing: rule)) } catch {
-                throw .usage("rcx sandbox: \(error)", usage: SandboxProcess.usage)
+                throw ShellError(
+                    .usage, "rcx sandbox: \(error)", hint: "rcx sandbox --help tells what each effect does")
             }
         }
     }

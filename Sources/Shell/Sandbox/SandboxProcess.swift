@@ -5,13 +5,18 @@ import Sandbox
 enum SandboxProcess {
     static let defaultPort = 8025
 
-    static func run(_ words: [String], presenter: TerminalPresenter) throws(ShellError) {
+    static func run(
+        _ words: [String], presenter: TerminalPresenter, environment: [String: String]
+    ) throws(ShellError) {
         let arguments = try Arguments(words, for: signature, of: "rcx sandbox")
         if arguments.has("help") { return presenter.say(help) }
-        try serve(SandboxOptions(arguments), presenter)
+        let folder = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 }
+        try serve(SandboxOptions(arguments), presenter, folder)
     }
 
-    private static func serve(_ options: SandboxOptions, _ presenter: TerminalPresenter) throws(ShellError) {
+    private static func serve(
+        _ options: SandboxOptions, _ presenter: TerminalPresenter, _ folder: String?
+    ) throws(ShellError) {
         var server: SandboxServer?
         var certificate: CertificateFile?
         defer {
@@ -24,7 +29,8 @@ enum SandboxProcess {
                 throw ShellError(.file, error.description)
             }
             server = started
-            certificate = try started.certificate.map { text throws(ShellError) in try CertificateFile(text) }
+            certificate = try started.certificate.map { text throws(ShellError) in try CertificateFile(text, in: folder)
+            }
             presenter.reveal(banner(started, certificate?.path).joined(separator: "\n"))
         }
     }
@@ -37,6 +43,7 @@ enum SandboxProcess {
             "RingCX sandbox on \(server.url)", "", "export RC_CLIENT_ID=\(credentials.clientId)",
             "export RC_CLIENT_SECRET=\(credentials.clientSecret)", "export RC_JWT=\(credentials.jwt)",
             "export RCX_HOST=\(server.url)", "",
+            "# Ctrl-C ends it.",
             "# In a browser: \(server.url)/",
             "# As a user: \(credentials.username) or \(credentials.email), password \(credentials.password)",
             "# Without signing in:",
