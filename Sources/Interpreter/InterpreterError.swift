@@ -48,15 +48,8 @@ public struct InterpreterError: Error, Sendable, Equatable {
         return error
     }
 
-    /// The end of a dry run, which is no failure: what follows needs an answer.
-    static func dryRunEnds(at range: Range<Int>) -> InterpreterError {
-        InterpreterError(
-            .ok, "the dry run ends here: this needs an answer, and nothing was sent",
-            hint: "run the file without --dry-run", at: range)
-    }
-
     /// Whether `try` has to let it pass.
-    var endsEverything: Bool { status == .interrupted || status == .ok }
+    var endsEverything: Bool { status == .interrupted }
 
     /// The same with another message.
     func saying(_ message: String) -> InterpreterError {

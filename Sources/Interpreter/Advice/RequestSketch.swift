@@ -47,17 +47,19 @@ public struct RequestSketch: Sendable {
         body = Self.body(of: request, fields)
     }
 
-    /// From what is about to go out.
-    init(_ prepared: PreparedRequest) {
+    /// From what is about to go out; what only an answer would give is not known.
+    init(_ prepared: PreparedRequest, hiding unknowns: Unknowns) {
         method = prepared.api.method.name
         let target = prepared.api.target
         let end = target.firstIndex(of: "?") ?? target.endIndex
         path = String(target[..<end])
-        query = Self.parameters(target[end...].dropFirst())
+        query = Self.parameters(target[end...].dropFirst()).map { parameter in
+            (parameter.name, parameter.value.flatMap { unknowns.firstOrigin(in: $0) == nil ? $0 : nil })
+        }
         switch prepared.api.body {
         case .none: body = .none
         case .bytes(let bytes) where bytes.count <= Self.largestBody && !prepared.flags.form:
-            if let json = try? JSON(parsing: bytes) { body = Self.body(json) }
+            if let json = try? JSON(parsing: bytes) { body = Self.body(json).hiding(unknowns) }
         default: break
         }
     }
@@ -106,5 +108,16 @@ extension Value {
 extension Item {
     fileprivate var isPart: Bool {
         if case .part = content { true } else { false }
+    }
+}
+
+extension RequestSketch.Body {
+    fileprivate func hiding(_ unknowns: Unknowns) -> Self {
+        switch self {
+        case .unknown, .none: self
+        case .fields(let fields):
+            .fields(fields.map { ($0.name, $0.value.flatMap { unknowns.firstOrigin(in: $0) == nil ? $0 : nil }) })
+        case .json(let json): unknowns.firstOrigin(in: json) == nil ? self : .unknown
+        }
     }
 }

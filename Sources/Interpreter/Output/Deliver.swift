@@ -62,6 +62,10 @@ extension ScriptRunner {
     }
 
     func deliver(_ values: [JSON], _ format: OutputFormat?, _ target: OutputTarget?) throws(InterpreterError) {
+        if isDryRun, values.contains(where: { unknowns.origin(of: $0) != nil }) {
+            if let target { return noteTarget(target) }
+            return values.forEach(screen.show)
+        }
         try checkColumns(of: format, in: values)
         if let target { return try deliver(values, format, to: target) }
         guard let format else { return values.forEach(screen.show) }

@@ -46,7 +46,7 @@ extension ScriptRunner {
             let value = conversion.converted(value, of: item)
             placed.fields.append((item.name, value))
             placed.noteFileName(item, value)
-            if let note = conversion.note(value, of: item) { placed.notes.append(note) }
+            if let note = conversion.note(value, of: item), !isUnknown(value) { placed.notes.append(note) }
         }
     }
 }

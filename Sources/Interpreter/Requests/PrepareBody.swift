@@ -87,7 +87,7 @@ extension PreparedBody {
 
 /// The types of what goes out, where nobody wrote one.
 private enum MediaTypes {
-    static let json = "application/json"
+    static let json = DefaultHeaders.json
     static let form = "application/x-www-form-urlencoded"
 
     static func ofFile(_ path: String) -> String {
@@ -98,4 +98,10 @@ private enum MediaTypes {
         ]
         return known.first { name.hasSuffix($0.key) }?.value ?? "application/octet-stream"
     }
+}
+
+/// Fields that nobody has to write.
+enum DefaultHeaders {
+    static let accept = "application/json, */*;q=0.8"
+    static let json = "application/json"
 }

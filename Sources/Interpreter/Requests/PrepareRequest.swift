@@ -23,7 +23,7 @@ extension ScriptRunner {
     private func headers(_ items: PlacedItems, _ body: PreparedBody, _ flags: RequestFlags) -> Headers {
         var headers = items.headers
         let defaults =
-            [("Accept", "application/json, */*;q=0.8")] + (body.contentType.map { [("Content-Type", $0)] } ?? [])
+            [("Accept", DefaultHeaders.accept)] + (body.contentType.map { [("Content-Type", $0)] } ?? [])
         for (name, value) in defaults where !headers.contains(name) && !flags.drops(name) {
             headers.append(name, value)
         }

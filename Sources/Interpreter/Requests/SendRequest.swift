@@ -11,8 +11,8 @@ extension ScriptRunner {
         for note in prepared.notes { screen.note(note) }
         advise(on: prepared)
         if prepared.flags.dryRun || isDryRun {
-            // What would be sent is told, it is no data: secrets are hidden in a pipe too.
-            screen.write(session.redactor.redact(try DryRun(prepared, session).text))
+            screen.write(try dryText(of: prepared))
+            if isDryRun { (scope.answer, scope.pendingLine) = (nil, line(of: request.range)) }
             return nil
         }
         try host.admit(prepared)
@@ -29,7 +29,7 @@ extension ScriptRunner {
     /// Each advice once, however many rows send the same request.
     private func advise(on prepared: PreparedRequest) {
         // `--all` has its own words about pages.
-        let all = RequestAdvice(RequestSketch(prepared), session).all
+        let all = RequestAdvice(RequestSketch(prepared, hiding: unknowns), session).all
         for advice in all where !(prepared.flags.all && advice.rule == .firstPage) {
             guard advised.insert("\(prepared.range) \(advice.message)").inserted else { continue }
             let text = advice.message + (advice.hint.map { "; \($0)" } ?? "")

@@ -8,6 +8,14 @@ struct RowStream {
     private let batch: Int?
     /// Whether they are made from a secret.
     let isSecret: Bool
+    /// In a dry run: one row stands for those that only an answer would give.
+    private(set) var isUnknown = false
+
+    /// A row that is not known.
+    init(unknown row: JSON) {
+        self.init([row], batch: nil)
+        isUnknown = true
+    }
 
     init(_ values: [JSON], batch: Int?, isSecret: Bool = false) {
         reader = ValueRows(values)
@@ -44,6 +52,7 @@ enum RowsOutcome {
 extension ScriptRunner {
     func rows(of loop: ForStatement) throws(InterpreterError) -> RowsOutcome {
         let batch = loop.flags.batch
+        if isDryRun, let rows = try unknownRows(of: loop) { return .rows(rows) }
         switch loop.source {
         case .outputs(let expression):
             return .rows(RowStream(try values(of: expression), batch: batch, isSecret: usesSecret(expression)))
@@ -73,6 +82,7 @@ extension ScriptRunner {
         case .left(let status): return .left(status)
         case .returned(nil): throw gaveNothing(callee, hint: "it needs a return with a list").placed(at: range)
         case .returned(let result?):
+            if isUnknown(result.value) { return .rows(RowStream(unknown: unknown("each of \(callee)", at: range))) }
             let rows =
                 if let filter = pipeline.filter { try values(of: filter, on: result.value) } else {
                     try items(of: result.value, at: range)
@@ -109,7 +119,6 @@ extension ScriptRunner {
 
     private func rows(of request: RequestStatement, _ pipeline: Pipeline) throws(InterpreterError) -> [JSON] {
         guard let answer = try perform(request) else {
-            if isDryRun { throw .dryRunEnds(at: request.range) }
             throw InterpreterError(.usage, "a dry run has no rows", at: request.range)
         }
         if let filter = pipeline.filter { return try values(of: filter, on: answer) }

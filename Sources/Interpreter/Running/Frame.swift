@@ -8,6 +8,8 @@ struct Frame {
     let kind: SourceKind
     /// Definitions of the prompt, which lines and what they call may use.
     var known: [String: Definition] = [:]
+    /// In a dry run: whether a `return` stands where only an answer would tell if it runs.
+    var mayHaveReturned = false
 }
 
 /// How a call or `run` has ended.

@@ -4,21 +4,22 @@ import RingCX
 
 extension ScriptRunner {
     func run(_ statement: AssertStatement) throws(InterpreterError) {
-        guard try !holds(statement.condition) else { return }
+        guard try holds(statement.condition) == false, !isUncertain else { return }
         let message = try statement.message.map { template throws(InterpreterError) in try text(of: template) }
         throw InterpreterError(
             .failed, message ?? "the assertion does not hold", hint: try comparison(statement.condition),
             at: statement.condition.range)
     }
 
-    /// A condition gives exactly one true, false or null.
-    func holds(_ condition: ScriptExpression) throws(InterpreterError) -> Bool {
+    /// A condition gives exactly one true, false or null. Nil where only an answer would tell, in a dry run.
+    func holds(_ condition: ScriptExpression) throws(InterpreterError) -> Bool? {
         let values = try values(of: condition)
         guard values.count == 1 else {
             throw InterpreterError(
                 .script, "a condition gives one true or false, and this gives \(values.count) values",
                 hint: "any(…) or all(…) makes one of many", at: condition.range)
         }
+        if isUnknown(values[0]) { return nil }
         switch values[0].kind {
         case .bool: return values[0].bool == true
         case .null: return false

@@ -5,7 +5,10 @@ import Transport
 /// `if`, `poll` and `try` share the scope they stand in.
 extension ScriptRunner {
     func run(_ statement: IfStatement) throws(InterpreterError) -> Flow {
-        for branch in statement.branches where try holds(branch.condition) { return try run(branch.body) }
+        for (index, branch) in statement.branches.enumerated() {
+            guard let holds = try holds(branch.condition) else { return try runBranches(statement, from: index) }
+            if holds { return try run(branch.body) }
+        }
         return try run(statement.otherwise)
     }
 
@@ -15,7 +18,7 @@ extension ScriptRunner {
         while true {
             let flow = try run(statement.body)
             guard case .goOn = flow else { return flow }
-            if try holds(statement.condition) { return .goOn }
+            if try holds(statement.condition) == true || isDryRun { return .goOn }
             guard ContinuousClock.now + statement.interval < end else {
                 throw InterpreterError(
                     .failed, "the condition did not hold within \(statement.limit)",
@@ -28,7 +31,9 @@ extension ScriptRunner {
 
     func run(_ statement: TryStatement) throws(InterpreterError) -> Flow {
         do throws(InterpreterError) {
-            return try run(statement.body)
+            let flow = try run(statement.body)
+            if isDryRun, let handler = statement.handler { try runUnknownCatch(handler) }
+            return flow
         } catch {
             guard !error.endsEverything else { throw error }
             guard let handler = statement.handler else { return .goOn }

@@ -11,13 +11,15 @@ extension ScriptRunner {
         var arguments: [Variable] = []
         for argument in call.arguments { arguments.append(try value(of: argument)) }
         let inner = Frame(module: definition.module, kind: .file, known: frame?.known ?? [:])
+        let unknownResult = isDryRun ? unknown(call.name.text, at: call.range) : .null
         let flow = try enter(inner, at: call.range, "called") { () throws(InterpreterError) in
             for (index, parameter) in definition.statement.parameters.enumerated() {
                 var argument = index < arguments.count ? arguments[index] : Variable(.null)
                 if index >= arguments.count, let fallback = parameter.fallback { argument = try value(of: fallback) }
                 set(parameter.name, to: argument.value, isSecret: argument.isSecret)
             }
-            return try run(definition.statement.body)
+            let flow = try run(definition.statement.body)
+            return frame?.mayHaveReturned == true ? .return(Variable(unknownResult)) : flow
         }
         switch flow {
         case .leave(let status): return .left(status)
@@ -44,7 +46,9 @@ extension ScriptRunner {
         switch outcome {
         case .left(let status): return .leave(status)
         case .returned(nil):
-            if !pipeline.isEmpty { throw gaveNothing(name, hint: "return gives a value; or leave out the |") }
+            if !pipeline.isEmpty, !isUncertain {
+                throw gaveNothing(name, hint: "return gives a value; or leave out the |")
+            }
         case .returned(let result?):
             if result.isSecret, pipeline.target != nil {
                 throw InterpreterError(.usage, "\(name) gives a secret, and it is not saved")
@@ -68,6 +72,7 @@ extension ScriptRunner {
     ) throws(InterpreterError) -> Variable? {
         switch outcome {
         case .left: return nil
+        case .returned(nil) where isUncertain: return Variable(unknown(name, at: range))
         case .returned(nil): throw gaveNothing(name, hint: "it needs a return with a value")
         case .returned(let result?):
             let values = try values(of: pipeline.filter, on: result.value)

@@ -12,10 +12,12 @@ extension ScriptRunner {
         if let fault = module.faults(in: statement).first { throw InterpreterError(.usage, fault) }
         var given: [GivenValue] = []
         for item in statement.items { given.append(try self.given(item)) }
+        let unknownResult = isDryRun ? unknown(name, at: statement.range) : .null
         let flow = try enter(Frame(module: module, kind: .file), at: statement.range, "run") {
             () throws(InterpreterError) in
             try bind(module, given, isWholeRun: false)
-            return try run(module.statements)
+            let flow = try run(module.statements)
+            return frame?.mayHaveReturned == true ? .return(Variable(unknownResult)) : flow
         }
         switch flow {
         case .leave(.ok): return .returned(nil)

@@ -6,19 +6,20 @@ import RingCX
 extension ScriptRunner {
     func run(_ loop: ForStatement, _ pipeline: Pipeline) throws(InterpreterError) -> Flow {
         guard !pipeline.isEmpty else { return try runRows(loop) }
-        let (rows, flow) = try collect(loop)
+        let (emitted, flow) = try collect(loop)
         if flow.leavesLoops { return flow }
-        try finish(try values(of: pipeline.filter, on: JSON(array: rows)), pipeline)
+        if emitted.isUnknown { return noteUnknown(pipeline) }
+        try finish(try values(of: pipeline.filter, on: JSON(array: emitted.rows)), pipeline)
         return .goOn
     }
 
     /// What the rows of a loop emit.
-    func collect(_ loop: ForStatement) throws(InterpreterError) -> (rows: [JSON], flow: Flow) {
+    func collect(_ loop: ForStatement) throws(InterpreterError) -> (emitted: Emitted, flow: Flow) {
         let outer = emitted
-        emitted = []
+        emitted = Emitted()
         defer { emitted = outer }
         let flow = try runRows(loop)
-        return (emitted ?? [], flow)
+        return (emitted ?? Emitted(), flow)
     }
 
     func emit(_ expression: ScriptExpression) throws(InterpreterError) {
@@ -28,7 +29,8 @@ extension ScriptRunner {
             let lost = Diagnostic.lostEmit(at: expression.range)
             throw InterpreterError(.script, lost.message, hint: lost.hint, at: lost.range)
         }
-        emitted?.append(contentsOf: values)
+        emitted?.rows.append(contentsOf: values)
+        if isUncertain { emitted?.isUnknown = true }
     }
 
     /// The rows share one scope whose variables are cleared between them: a million rows make no million copies.
@@ -51,6 +53,8 @@ extension ScriptRunner {
             session.use(account: account)
             if loop.flags.interval != nil { paces.removeLast() }
         }
+        if rows.isUnknown { uncertainty += 1 }
+        defer { if rows.isUnknown { uncertainty -= 1 } }
         var failures = RowFailures(loop.flags)
         let (name, body) = (loop.name, loop.body)
         while let row = try rows.next() {
@@ -78,7 +82,7 @@ extension ScriptRunner {
             guard failures.goesOn, error.status != .interrupted else { throw named }
             failures.noteFailure()
             show(named)
-            emitted?.append(failures.emitted(key: key, error))
+            emitted?.rows.append(failures.emitted(key: key, error))
             return .goOn
         }
     }
@@ -100,4 +104,11 @@ extension ScriptRunner {
         screen.fail(failures.summary)
         hasFailedRows = true
     }
+}
+
+/// What the rows of a loop have emitted so far.
+struct Emitted {
+    var rows: [JSON] = []
+    /// In a dry run: only answers would tell which rows there are.
+    var isUnknown = false
 }

@@ -6,7 +6,10 @@ import Transport
 extension ScriptRunner {
     func run(_ request: RequestStatement, _ pipeline: Pipeline) throws(InterpreterError) {
         try refuseToSaveSecret(of: pipeline)
-        guard let answer = try perform(request) else { return }
+        guard let answer = try perform(request) else {
+            if isDryRun, let target = pipeline.target { noteTarget(target) }
+            return
+        }
         try afterSending(request, answer) { () throws(InterpreterError) in
             try deliver(answer, through: pipeline, of: request)
         }
@@ -16,14 +19,19 @@ extension ScriptRunner {
         let name = statement.name
         switch statement.value {
         case .expression(let expression):
-            set(name, to: try oneValue(of: expression), isSecret: usesSecret(expression))
+            let value = try oneValue(of: expression)
+            set(name, to: isDryRun ? named(value, name, expression) : value, isSecret: usesSecret(expression))
         case .request(let request, let pipeline):
             set(name, to: try value(of: request, pipeline, for: name), isSecret: usesSecret(pipeline))
         case .file(let file): set(name, to: try list(of: file))
         case .rows(let loop, let pipeline):
-            let (rows, flow) = try collect(loop)
+            let (emitted, flow) = try collect(loop)
             if flow.leavesLoops { return flow }
-            let values = try values(of: pipeline.filter, on: JSON(array: rows))
+            if emitted.isUnknown {
+                set(name, to: unknown("$\(name.text)", at: name.range), isSecret: usesSecret(pipeline))
+                return .goOn
+            }
+            let values = try values(of: pipeline.filter, on: JSON(array: emitted.rows))
             set(name, to: try one(of: values, at: statement.name.range), isSecret: usesSecret(pipeline))
         case .call(let call, let pipeline):
             return try keep(try perform(call), pipeline, of: call.name.text, at: call.range, as: name)
@@ -47,7 +55,7 @@ extension ScriptRunner {
         of request: RequestStatement, _ pipeline: Pipeline, for name: VariableName
     ) throws(InterpreterError) -> JSON {
         guard let answer = try perform(request) else {
-            if isDryRun { throw .dryRunEnds(at: request.range) }
+            if isDryRun { return named(try dryValue(of: pipeline, at: request.range), name, nil) }
             throw InterpreterError(.usage, "a dry run has no answer to keep in \(name.text)", at: request.range)
         }
         var value = JSON.null

@@ -24,6 +24,7 @@ extension ScriptRunner {
         case .print(let expression): try run(print: expression)
         case .assert(let statement): try run(statement)
         case .warn(let expression): screen.warn(shown(message(try oneValue(of: expression)), madeFrom: expression))
+        case .fail where isUncertain, .exit where isUncertain: return .stop
         case .fail(let expression): throw try failure(expression)
         case .exit(let expression): return .leave(try expression.map(exitStatus) ?? .ok)
         case .sleep(let duration): try sleep(duration)
@@ -88,6 +89,7 @@ extension ScriptRunner {
     }
 
     func sleep(_ duration: Duration) throws(InterpreterError) {
+        if isDryRun { return }
         guard Pause.wait(duration, cancellation) else { throw .cancelled }
     }
 }

@@ -16,6 +16,12 @@ public final class ScriptRunner {
 
     /// Requests are shown in place of being sent.
     public var isDryRun = false
+    /// How they are shown.
+    public var dryRunForm = DryRunForm.http
+    /// What stands for values of answers in a dry run.
+    var unknowns = Unknowns()
+    /// Blocks around this place of which a dry run cannot tell whether they run.
+    var uncertainty = 0
     public var tracing = Tracing.usual
 
     unowned let host: any CommandHost
@@ -32,7 +38,7 @@ public final class ScriptRunner {
     var sourceKind: SourceKind { frame?.kind ?? .line }
     var source: Source? { frame?.module.source }
     /// What the loop whose result is used has emitted so far; nil when no loop's is.
-    var emitted: [JSON]?
+    var emitted: Emitted?
     /// `--rate` of the loops that run.
     var paces: [Pace] = []
     /// Rows have failed in a loop that goes on after errors.
@@ -80,7 +86,7 @@ public final class ScriptRunner {
             hasLeft = true
             return status == .ok && failed ? .failed : status
         } catch {
-            if error.status == .ok { screen.note(error.render(in: module.source)) } else { show(error) }
+            show(error)
             return error.status
         }
     }

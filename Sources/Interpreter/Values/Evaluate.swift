@@ -5,13 +5,14 @@ import LosslessJSON
 /// Running jq on the last response with the variables of the scope.
 extension ScriptRunner {
     func values(of expression: ScriptExpression) throws(InterpreterError) -> [JSON] {
+        if let values = try dryValues(of: expression) { return values }
         if let value = quickValue(of: expression) { return [value] }
         return try values(of: expression, input: try input(of: expression))
     }
 
     /// Exactly one value.
     func oneValue(of expression: ScriptExpression) throws(InterpreterError) -> JSON {
-        if let value = quickValue(of: expression) { return value }
+        if !isDryRun, let value = quickValue(of: expression) { return value }
         return try one(of: try values(of: expression), at: expression.range)
     }
 
@@ -22,6 +23,7 @@ extension ScriptRunner {
 
     func values(of filter: ScriptExpression?, on value: JSON) throws(InterpreterError) -> [JSON] {
         guard let filter else { return [value] }
+        if let values = try dryValues(of: filter, on: value) { return values }
         return try values(of: filter, input: value)
     }
 
@@ -44,6 +46,7 @@ extension ScriptRunner {
 
     /// Hands on each output as soon as it is known: none is kept.
     func each(of expression: ScriptExpression, _ output: (JSON) -> Void) throws(InterpreterError) {
+        if let values = try dryValues(of: expression) { return values.forEach(output) }
         try each(of: expression, input: try input(of: expression), output)
     }
 
@@ -88,13 +91,12 @@ extension ScriptRunner {
         return value
     }
 
-    private func value(ofVariable index: Int, in expression: ScriptExpression) throws(InterpreterError) -> JSON {
+    func value(ofVariable index: Int, in expression: ScriptExpression) throws(InterpreterError) -> JSON {
         if let variable = variable(index, of: expression) { return variable.value }
         let name = expression.variables[index]
         do throws(InterpreterError) {
             if let value = try readOnlyValue(name) { return value }
         } catch {
-            if isDryRun, scope.answer == nil { throw .dryRunEnds(at: expression.range) }
             throw error.placed(at: expression.range)
         }
         let unset = Diagnostic.unset(name, at: expression.range(ofVariable: name), known: scope.variables.names)
@@ -105,7 +107,6 @@ extension ScriptRunner {
     private func input(of expression: ScriptExpression) throws(InterpreterError) -> JSON {
         guard expression.readsInput else { return .null }
         guard let answer = scope.answer else {
-            if isDryRun { throw .dryRunEnds(at: expression.range) }
             let hint = scope.rowName.map { "the row is $\($0): $\($0).field" } ?? "send a request first: get /…"
             throw InterpreterError(
                 .script, "there is no last response yet that . could stand for", hint: hint, at: expression.range)
@@ -115,7 +116,7 @@ extension ScriptRunner {
 }
 
 extension InterpreterError {
-    fileprivate init(_ error: JQError, in range: Range<Int>) {
+    init(_ error: JQError, in range: Range<Int>) {
         let status: ExitStatus = error.kind == .cancelled ? .interrupted : .script
         self.init(status, error.message, hint: error.hint, at: error.range ?? range)
     }

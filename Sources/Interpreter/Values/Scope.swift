@@ -9,6 +9,8 @@ public struct Scope {
     public var location = Location.root
     /// The last response that came; `.` is its body.
     public var answer: Answer?
+    /// In a dry run the line of the request whose answer `.` would be.
+    var pendingLine: Int?
     /// The last request that was sent, whatever came of it.
     public internal(set) var sent: PreparedRequest?
     /// The variable of the row that runs, for the message when `.` is used before a request.
@@ -34,5 +36,6 @@ public struct Scope {
         variables[name] = row
         self.location = location
         answer = nil
+        pendingLine = nil
     }
 }

@@ -108,6 +108,9 @@ public enum ReadOnlyNames {
         "status", "headers", "elapsed", "url", "accountId", "subAccountId", "mainAccountId", "rcAccountId",
     ]
 
+    /// Those that tell of the last response.
+    public static let ofAnswer: Set<String> = ["status", "headers", "elapsed", "url"]
+
     static func refuse(_ name: String, at range: Range<Int>) throws(Diagnostic) {
         guard all.contains(name) else { return }
         throw Diagnostic(

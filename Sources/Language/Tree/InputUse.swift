@@ -1,4 +1,4 @@
-import JQ
+public import JQ
 
 extension ScriptExpression {
     /// Whether it reads `.`; false only when it is certain that it doesn't.
@@ -6,7 +6,8 @@ extension ScriptExpression {
 }
 
 extension JQ.Expression {
-    fileprivate var readsInput: Bool {
+    /// Whether it reads `.`; false only when it is certain that it doesn't.
+    public var readsInput: Bool {
         switch kind {
         case .identity, .descent, .format: true
         case .literal, .variable, .location, .exit: false

@@ -19,6 +19,8 @@ struct Signature: Sendable {
         var value: String? = nil
         let summary: String
         var repeats = false
+        /// The value may be left out, and is written with a `=`.
+        var isValueOptional = false
     }
 
     var positionals: [Positional] = []
@@ -31,7 +33,7 @@ struct Signature: Sendable {
     /// `[--port N] FILE [NAME…]`
     var usage: String {
         let flagUsage = flags.map { flag in
-            let text = "--\(flag.name)" + (flag.value.map { " \($0)" } ?? "")
+            let text = "--\(flag.name)" + (flag.value.map { flag.isValueOptional ? "[=\($0)]" : " \($0)" } ?? "")
             return flag.repeats ? "[\(text)]…" : "[\(text)]"
         }
         let positionalUsage = positionals.map { positional in
@@ -130,6 +132,7 @@ private struct ArgumentReader {
             return arguments.turnOn(flag.name)
         }
         if let inline { return arguments.add(inline, to: flag.name) }
+        if flag.isValueOptional { return arguments.turnOn(flag.name) }
         guard let value = words.popFirst() else { throw usageError("--\(flag.name) needs a value: \(valueName)") }
         arguments.add(value, to: flag.name)
     }

@@ -42,7 +42,8 @@ enum HelpText {
             "rcx run \(ScriptLaunch.signature.usage)", "Run a file of rcx lines", ScriptLaunch.signature,
             [
                 "The file and all it uses are checked before anything is sent; it stops at its first error. rcx run FILE --help shows "
-                    + "its params."
+                    + "its params. --dry-run goes through all of it and sends nothing: what only an answer would give shows as "
+                    + "‹.agentId of line 33›, and where an answer would decide, every branch is gone through."
             ],
             [Command.Example(line: "rcx run onboard.rcx --csv agents.csv --dry-run", meaning: "look before it is done")]
         )
@@ -66,7 +67,10 @@ enum HelpText {
         rows(
             signature.flags.map { flag in
                 let short = flag.short.map { "-\($0), " } ?? ""
-                return ("\(short)--\(flag.name)" + (flag.value.map { " \($0)" } ?? ""), flag.summary)
+                return (
+                    "\(short)--\(flag.name)" + (flag.value.map { flag.isValueOptional ? "[=\($0)]" : " \($0)" } ?? ""),
+                    flag.summary
+                )
             })
     }
 

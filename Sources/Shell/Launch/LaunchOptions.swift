@@ -1,3 +1,5 @@
+import Interpreter
+
 /// What was said to the process itself, before the first word that belongs to rcx's language.
 struct LaunchOptions: Sendable, Equatable {
     var usesSandbox = false
@@ -46,7 +48,13 @@ struct LaunchOptions: Sendable, Equatable {
         description = arguments.value("api") ?? environment["RCX_API"].flatMap { $0.isEmpty ? nil : $0 }
         lines = arguments.all("command")
         self.words = arguments.all("COMMAND")
-        flags.isDryRun = arguments.has("dry-run")
+        if arguments.has("dry-run") {
+            let name = arguments.value("dry-run") ?? DryRunForm.http.rawValue
+            guard let form = DryRunForm(rawValue: name) else {
+                throw .usage("rcx: --dry-run shows http, curl or rcx, and not '\(name)'", usage: "rcx --dry-run=curl …")
+            }
+            flags.dryRun = form
+        }
         flags.isQuiet = arguments.has("quiet")
         flags.isReadOnly = arguments.has("readonly")
         flags.hasConsent = arguments.has("yes")

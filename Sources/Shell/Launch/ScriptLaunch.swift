@@ -57,7 +57,9 @@ struct ScriptLaunch {
 /// `--dry-run`, `--quiet`, `-v`: how much is done and told.
 struct RunFlags: Sendable, Equatable {
     static let flags = [
-        Signature.Flag(name: "dry-run", summary: "show the requests and send none"),
+        Signature.Flag(
+            name: "dry-run", value: "FORM", summary: "show the requests and send none: as http, curl or rcx",
+            isValueOptional: true),
         Signature.Flag(
             name: "verbose", short: "v", summary: "a line for each request; -vv headers too, -vvv bodies too"),
         Signature.Flag(name: "quiet", short: "q", summary: "no progress and no notes"),
@@ -66,7 +68,8 @@ struct RunFlags: Sendable, Equatable {
         Signature.Flag(name: "max-changes", value: "N", summary: "send no more than N changes"),
     ]
 
-    var isDryRun = false
+    /// Nil: requests are sent.
+    var dryRun: DryRunForm?
     var isQuiet = false
     var verbosity = 0
     var isReadOnly = false
@@ -76,7 +79,9 @@ struct RunFlags: Sendable, Equatable {
     /// Whether a word is one of them.
     mutating func take(_ word: String) -> Bool {
         switch word {
-        case "--dry-run": isDryRun = true
+        case "--dry-run": dryRun = .http
+        case _ where word.hasPrefix("--dry-run=") && DryRunForm(rawValue: String(word.dropFirst(10))) != nil:
+            dryRun = DryRunForm(rawValue: String(word.dropFirst(10)))
         case "--quiet", "-q": isQuiet = true
         case "--verbose", "-v": verbosity += 1
         case "-vv": verbosity += 2
@@ -98,7 +103,8 @@ struct RunFlags: Sendable, Equatable {
     }
 
     private func apply(to runner: ScriptRunner, _ presenter: TerminalPresenter) {
-        runner.isDryRun = isDryRun
+        runner.isDryRun = dryRun != nil
+        runner.dryRunForm = dryRun ?? .http
         runner.tracing = Tracing(verbosity: verbosity)
         presenter.isQuiet = isQuiet
     }

@@ -1,6 +1,5 @@
 /// `no-response`: `.`, `$status` and their like where no request can have been sent yet in this scope.
 final class MissingResponse: Check {
-    private static let names: Set<String> = ["status", "headers", "elapsed", "url"]
     private var mayHaveOne: [Bool] = []
     private let atStart: Bool
     private var rows: [String?] = []
@@ -29,7 +28,7 @@ final class MissingResponse: Check {
     }
 
     private func visit(_ expression: ScriptExpression, _ use: ExpressionUse, _ walk: Walk) {
-        if let name = expression.variables.first(where: Self.names.contains) {
+        if let name = expression.variables.first(where: ReadOnlyNames.ofAnswer.contains) {
             walk.report(
                 Diagnostic(
                     "$\(name) is unknown before the first request", at: expression.range(ofVariable: name),

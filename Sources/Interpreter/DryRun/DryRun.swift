@@ -8,18 +8,29 @@ struct DryRun {
     /// Empty, or an empty line and the body.
     let body: [String]
 
-    var text: [UInt8] { Array(((head + body).joined(separator: "\n") + "\n").utf8) }
+    var text: String { (head + body).joined(separator: "\n") }
 
     init(_ prepared: PreparedRequest, _ session: Session) throws(InterpreterError) {
         let api = prepared.api
-        let destination: Destination
-        do throws(RingCXError) { destination = try session.resolve(api.target) } catch {
-            throw InterpreterError(error, at: prepared.range)
-        }
+        let destination = try Self.destination(of: prepared, session)
         var lines = ["\(api.method) \(destination.url)"]
         if destination.credential != .none, api.isAuthenticated { lines.append("Authorization: \(Secret.mask)") }
         lines += api.headers.map { "\($0.name): \($0.value)" }
         (head, body) = (lines, Self.body(api.body))
+    }
+
+    /// Where nobody is signed in, the accounts of the path stay names.
+    private static func destination(
+        of prepared: PreparedRequest, _ session: Session
+    ) throws(InterpreterError) -> Destination {
+        do throws(RingCXError) {
+            do throws(RingCXError) { return try session.resolve(prepared.api.target) } catch {
+                guard error.kind == .signIn || error.kind == .network else { throw error }
+                return try PathRules(host: session.host).resolve(prepared.api.target) { "‹\($0)›" }
+            }
+        } catch {
+            throw InterpreterError(error, at: prepared.range)
+        }
     }
 
     private static func body(_ body: RequestBody) -> [String] {
