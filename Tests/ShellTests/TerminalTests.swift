@@ -93,6 +93,19 @@ import Testing
         try terminal.wait(until: "the shell goes on") { $0.lines.contains("still here") }
     }
 
+    /// What is typed while another program has the terminal, and does not read it, is run after it.
+    @Test func linesTypedAheadAreRun() throws {
+        let terminal = try start(["--sandbox"])
+        try terminal.waitFor("/>")
+        let fifo = try TemporaryFolder()
+        terminal.send("!mkfifo \(fifo.path)/go; echo ready; read x < \(fifo.path)/go\r")
+        try terminal.wait(until: "the command runs") { $0.lines.contains("ready") }
+        terminal.send("print \"one\" + \"!\"\rprint \"two\" + \"!\"\r")
+        try terminal.wait(until: "they are echoed") { $0.lines.contains { $0.hasPrefix("print \"two") } }
+        try fifo.write("go", "x\n")
+        try terminal.wait(until: "both have run") { $0.lines.contains("one!") && $0.lines.contains("two!") }
+    }
+
     @Test func theTerminalTakesWhatIsCopied() throws {
         let terminal = try start(["--sandbox"])
         try terminal.waitFor("/>")

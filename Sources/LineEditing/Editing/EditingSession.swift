@@ -46,6 +46,7 @@ final class EditingSession: EditLineDriver {
     /// Reads until a line is accepted, given up, or the input ends.
     func run() throws(LineEditingError) -> LineEvent {
         try input.catchingSignals {
+            input.takeTypedLines()
             startPasting()
             let line = handle.edit(self)
             if outcome == nil { endAsLibeditDid(line) }

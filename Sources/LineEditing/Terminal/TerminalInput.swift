@@ -38,6 +38,19 @@ final class TerminalInput {
         return try body()
     }
 
+    /// Takes the lines that were typed while something else had the terminal, before keys come one by one: the terminal
+    /// ends them with LF then, where Enter sends CR.
+    func takeTypedLines() {
+        var line = [UInt8](repeating: 0, count: 4096)
+        while isReady(milliseconds: 0) {
+            let count = read(terminal, &line, line.count)
+            guard count >= 0 else { return }
+            // Ctrl-D at a line's start.
+            if count == 0 { return decoder.feed([0x04]) }
+            decoder.feed(line[..<count].map { $0 == 0x0A ? 0x0D : $0 })
+        }
+    }
+
     /// Returns when the process has been stopped and goes on. Another thread may take the stop a little later, and a process nobody
     /// can stop gets no SIGCONT: so this waits for it, but not for long.
     func waitUntilContinued() {
