@@ -54,6 +54,13 @@ public struct CommandCall: Sendable {
     public let isPiped: Bool
 }
 
+extension InterpreterError {
+    /// For stages after a command that has no result.
+    public static func nothingToPipe(_ name: String) -> InterpreterError {
+        InterpreterError(.usage, "\(name) gives nothing that stages could work on", hint: "leave out the |")
+    }
+}
+
 public enum CommandResult: Sendable {
     /// Done, and shown.
     case done

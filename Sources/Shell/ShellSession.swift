@@ -56,6 +56,8 @@ final class ShellSession: CommandHost {
         guard let command = CommandCatalogue.named(call.name) else {
             throw InterpreterError(.usage, "there is no command '\(call.name)'", hint: "see what there is: help")
         }
+        // Before it has done anything.
+        if call.isPiped, !command.givesValue { throw .nothingToPipe(call.name) }
         do throws(ShellError) {
             let words = call.words.map(\.text)
             let arguments = try Arguments(words, for: command.signature, of: command.name)

@@ -9,9 +9,7 @@ extension ScriptRunner {
             case .leave: return .leave(.ok)
             case .value(let value):
                 try finish(try values(of: pipeline.filter, on: value), pipeline)
-            case .done where !pipeline.isEmpty:
-                throw InterpreterError(
-                    .usage, "\(command.name) gives nothing that stages could work on", hint: "leave out the |")
+            case .done where !pipeline.isEmpty: throw InterpreterError.nothingToPipe(command.name)
             case .done: break
             }
             return .goOn

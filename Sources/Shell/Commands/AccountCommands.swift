@@ -10,7 +10,8 @@ extension Command {
             Example(line: "accounts", meaning: "list them"),
             Example(line: "accounts | length", meaning: "count them"),
         ],
-        effect: .reads
+        effect: .reads,
+        givesValue: true
     ) { context throws(ShellError) in
         let session = context.shell.session
         let accounts: [Account]
@@ -36,7 +37,8 @@ extension Command {
             Example(line: "account 99990001", meaning: "choose by id"),
             Example(line: "account", meaning: "show the chosen one"),
         ],
-        effect: .reads
+        effect: .reads,
+        givesValue: true
     ) { context throws(ShellError) in
         let session = context.shell.session
         let wanted = context.arguments.all("ID|NAME").joined(separator: " ")

@@ -18,7 +18,8 @@ extension Command {
             Example(line: "as curl get /agentGroups maxRows=5", meaning: "a line for a shell"),
             Example(line: "as python post /agentGroups groupName=\"O'Brien\"", meaning: "a program"),
         ],
-        effect: .reads
+        effect: .reads,
+        givesValue: true
     ) { context throws(ShellError) in
         let format = try ExportFormat(named: context.arguments.value("PROGRAM") ?? "")
         do throws(InterpreterError) {

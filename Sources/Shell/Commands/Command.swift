@@ -24,6 +24,8 @@ struct Command: Sendable {
     var details: [String] = []
     var examples: [Example] = []
     var effect = Effect.none
+    /// Whether it has a result that stages can work on.
+    var givesValue = false
     let run: @Sendable (CommandContext) throws(ShellError) -> CommandResult
 
     var usage: String { signature.usage.isEmpty ? name : "\(name) \(signature.usage)" }

@@ -24,7 +24,8 @@ extension Command {
             Example(
                 line: "export postman onboard.rcx | save onboard.json", meaning: "for Postman", runsAnywhere: false),
             Example(line: "export har | .log.version", meaning: "the format's version"),
-        ]
+        ],
+        givesValue: true
     ) { context throws(ShellError) in
         let files = context.arguments.all("FILE")
         switch (context.arguments.value("KIND"), files.isEmpty) {

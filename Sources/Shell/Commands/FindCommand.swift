@@ -16,7 +16,8 @@ extension Command {
         examples: [
             Example(line: "find hang up call", meaning: "operations about ending calls"),
             Example(line: "find agents | .[0].path", meaning: "the path of the best hit"),
-        ]
+        ],
+        givesValue: true
     ) { context throws(ShellError) in
         let session = context.shell.session
         let words = context.arguments.all("WORD")

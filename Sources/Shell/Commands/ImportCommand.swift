@@ -32,7 +32,8 @@ extension Command {
             Example(
                 line: "import postman collection.json --to scripts", meaning: "a file for each folder",
                 runsAnywhere: false),
-        ]
+        ],
+        givesValue: true
     ) { context throws(ShellError) in
         let what = context.arguments.all("WHAT")
         switch (context.arguments.value("KIND"), what.count) {

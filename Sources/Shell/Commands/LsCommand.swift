@@ -16,7 +16,8 @@ extension Command {
             Example(line: "ls /", meaning: "what lies below the account"),
             Example(line: "ls /agentGroups", meaning: "the agent groups, id and name"),
         ],
-        effect: .reads
+        effect: .reads,
+        givesValue: true
     ) { context throws(ShellError) in
         let path = context.runner.scope.location.moved(to: context.call.path ?? "").path
         guard isCollection(path, of: context.shell.session) else { return show(below: path, context) }

@@ -15,7 +15,8 @@ extension Command {
         examples: [
             Example(line: "template post /agentGroups", meaning: "a new agent group"),
             Example(line: "template put /agentGroups/7", meaning: "what an agent group is made of"),
-        ]
+        ],
+        givesValue: true
     ) { context throws(ShellError) in
         guard let request = context.call.request else {
             throw ShellError.usage("template: a request is missing", usage: "template METHOD PATH")

@@ -25,7 +25,8 @@ extension Command {
             Example(line: "token", meaning: "life left"),
             Example(line: "token list", meaning: "the permanent ones, all but their ends masked"),
             Example(line: "token --show", meaning: "the token itself", runsAnywhere: false),
-        ]
+        ],
+        givesValue: true
     ) { context throws(ShellError) in
         if let action = context.arguments.value("ACTION") {
             return try PermanentTokens(context: context).perform(action, context.arguments.value("TOKEN"))

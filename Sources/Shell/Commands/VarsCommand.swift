@@ -7,7 +7,8 @@ extension Command {
     static let vars = Command(
         name: "vars", summary: "List the variables",
         details: ["Set one with `let name = …`, drop it with `unset name`. Secret ones show as •••."],
-        examples: [Example(line: "vars", meaning: "list them")]
+        examples: [Example(line: "vars", meaning: "list them")],
+        givesValue: true
     ) { context throws(ShellError) in
         let variables = context.runner.scope.variables
         if context.call.isPiped {
