@@ -1,5 +1,6 @@
 import ProcessTesting
 import ServerTesting
+import TerminalTesting
 import Testing
 
 #if canImport(Glibc)
@@ -74,5 +75,38 @@ import Testing
         let outcome = try child.finish()
         #expect(outcome.status == 130 && outcome.output == "cleaned\n", "\(outcome)")
         #expect(outcome.errors.contains("interrupted while POST was under way: outcome unknown"), "\(outcome)")
+    }
+
+    /// The first Ctrl-C ends the script and cleans up, the second one ends the cleanup too.
+    @Test func aSecondCtrlCSkipsTheCleanup() throws {
+        let (isSending, isCleaning) = (Trigger(), Trigger())
+        let server = ScriptedServer { connection in
+            guard let request = connection.readRequest() else { return }
+            (request.requestLine.contains("/cleanup") ? isCleaning : isSending).fire()
+            connection.waitForClose()
+        }
+        let script = """
+            cleanup
+              print "the last cleanup"
+            end
+            cleanup
+              get /voice/api/v1/cleanup --no-auth
+              print "cleaned"
+            end
+            get /voice/api/v1/x --no-auth
+            print "never"
+            """
+        let process = try RcxProcess()
+        let terminal = try PseudoTerminal.spawn(
+            executable: RcxProcess.executable, arguments: ["--host", server.url, "-c", script],
+            environment: process.fullEnvironment, directory: process.home.path)
+        isSending.wait()
+        terminal.send("\u{03}")
+        isCleaning.wait()
+        terminal.send("\u{03}")
+        #expect(try terminal.exitStatus() == 130)
+        let shown = String(decoding: terminal.transcript, as: UTF8.self)
+        #expect(shown.contains("was cancelled") && !shown.contains("the last cleanup"), "\(shown)")
+        #expect(!shown.contains("cleaned"), "\(shown)")
     }
 }

@@ -54,7 +54,7 @@ extension ScriptRunner {
                     throw failure(error, of: prepared, at: range)
                 }
             }
-            screen.progress("\(retry.reason); trying again in \(pause)")
+            screen.progress("\(retry.reason); trying again in \(pause.shortText)")
             guard Pause.wait(pause, cancellation) else { throw .cancelled }
         }
     }

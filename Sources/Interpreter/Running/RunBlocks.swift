@@ -21,7 +21,7 @@ extension ScriptRunner {
             if try holds(statement.condition) == true || isDryRun { return .goOn }
             guard ContinuousClock.now + statement.interval < end else {
                 throw InterpreterError(
-                    .failed, "the condition did not hold within \(statement.limit)",
+                    .failed, "the condition did not hold within \(statement.limit.shortText)",
                     hint: try comparison(statement.condition),
                     at: statement.condition.range)
             }

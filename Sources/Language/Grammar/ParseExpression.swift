@@ -94,7 +94,8 @@ extension StatementParser {
             return try expression(in: inner, shownAs: whole, reading: 0, at: [])
         }
         let dollar = inner.lowerBound - 1
-        return try expression(in: dollar..<inner.upperBound, shownAs: whole, reading: UInt8(ascii: "$"), at: [dollar])
+        let range = dollar..<inner.upperBound
+        return try expression(in: range, shownAs: whole, reading: UInt8(ascii: "$"), at: [dollar])
     }
 
     /// For the time of reading some bytes stand for another; the source is not copied for it.
@@ -105,7 +106,8 @@ extension StatementParser {
         for index in changed { bytes[index] = byte }
         defer { for (index, byte) in zip(changed, typed) { bytes[index] = byte } }
         do throws(JQError) {
-            return try ScriptExpression(JQ.Expression(parsing: bytes, in: range), range: shown, &names)
+            let brace = byte == UInt8(ascii: "$") ? changed.first.map { $0..<$0 + 1 } : nil
+            return try ScriptExpression(JQ.Expression(parsing: bytes, in: range), range: shown, &names, brace: brace)
         } catch {
             throw complaint(error, in: shown)
         }

@@ -138,4 +138,20 @@ extension Duration {
         default: return nil
         }
     }
+
+    /// `5ms`, `60s`, `8h`: as it would be typed.
+    public var shortText: String {
+        let milliseconds = self / .milliseconds(1)
+        if milliseconds < 1000 { return "\(Self.digits(milliseconds))ms" }
+        let seconds = milliseconds / 1000
+        if seconds >= 3600, seconds.truncatingRemainder(dividingBy: 3600) == 0 {
+            return "\(Self.digits(seconds / 3600))h"
+        }
+        if seconds >= 120, seconds.truncatingRemainder(dividingBy: 60) == 0 { return "\(Self.digits(seconds / 60))m" }
+        return "\(Self.digits(seconds))s"
+    }
+
+    private static func digits(_ number: Double) -> String {
+        number == number.rounded() ? "\(Int(number))" : "\(number)"
+    }
 }

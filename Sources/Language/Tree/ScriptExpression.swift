@@ -17,15 +17,20 @@ public final class ScriptExpression: Sendable {
     /// Nil until it is asked for: what is only checked need not run.
     private let compiled: Mutex<Filter?>
 
-    convenience init(_ tree: JQ.Expression, range: Range<Int>, _ names: inout NameTable) throws(JQError) {
+    /// The brace of `${name}`, which jq has read as the `$` of the name.
+    private let brace: Range<Int>?
+
+    convenience init(
+        _ tree: JQ.Expression, range: Range<Int>, _ names: inout NameTable, brace: Range<Int>? = nil
+    ) throws(JQError) {
         let variables = tree.freeVariables
-        try self.init(tree, range: range, variables, slots: variables.map { names.add($0) })
+        try self.init(tree, range: range, variables, slots: variables.map { names.add($0) }, brace: brace)
     }
 
     private init(
-        _ tree: JQ.Expression, range: Range<Int>, _ variables: [String], slots: [Int]
+        _ tree: JQ.Expression, range: Range<Int>, _ variables: [String], slots: [Int], brace: Range<Int>? = nil
     ) throws(JQError) {
-        (self.range, self.tree, self.variables, self.slots) = (range, tree, variables, slots)
+        (self.range, self.tree, self.variables, self.slots, self.brace) = (range, tree, variables, slots, brace)
         fieldsOfVariable = tree.fieldsOfVariable
         compiled = Mutex(tree.usesNames ? try Filter(tree, variables: variables) : nil)
     }
@@ -44,7 +49,8 @@ public final class ScriptExpression: Sendable {
 
     /// Where a variable is used first.
     public func range(ofVariable name: String) -> Range<Int> {
-        tree.freeVariableUses.first { $0.name == name }?.range ?? range
+        guard let use = tree.freeVariableUses.first(where: { $0.name == name })?.range else { return range }
+        return use.lowerBound == brace?.lowerBound ? use.lowerBound + 1..<use.upperBound : use
     }
 
     /// Both sides of an expression that is `left == right`.
