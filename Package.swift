@@ -92,7 +92,7 @@ let package = Package(
             name: "ProcessTesting", dependencies: ["Language"], path: "Tests/ProcessTesting", swiftSettings: settings),
         tests(
             "ShellTests", ["Shell", "Store", "ProcessTesting", "ServerTesting", "TerminalTesting", "rcx"],
-            exclude: ["Scripts"]),
+            exclude: ["Scripts", "Workflows"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -33,12 +33,14 @@ struct LineTable {
         return cases
     }
 
-    private static func contents(of path: String) -> String {
-        guard let file = fopen(path, "r") else { fatalError("no table at \(path)") }
+    private static func contents(of path: String) -> String { String(decoding: bytes(of: path), as: UTF8.self) }
+
+    static func bytes(of path: String) -> [UInt8] {
+        guard let file = fopen(path, "r") else { fatalError("no file at \(path)") }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         while case let byte = fgetc(file), byte != EOF { bytes.append(UInt8(byte)) }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 }
 

@@ -15,6 +15,14 @@ import Testing
         }
     }
 
+    @Test(arguments: ["agent-life", "calls", "move", "new-queue", "offboard", "onboard", "who-is-where"])
+    func everyTruncationOfAnExampleIsReadOrRefused(_ name: String) {
+        let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+        let bytes = LineTable.bytes(of: "\(root)/scripts/examples/\(name).rcx")
+        #expect(!bytes.isEmpty)
+        for length in bytes.indices { _ = check(Source(name: "f.rcx", bytes: Array(bytes[..<length]))) }
+    }
+
     /// Bytes are changed one at a time to those that mean most to the grammar.
     @Test func everyChangedByteIsReadOrRefused() {
         let bytes = Array(SourceTests.script.utf8)

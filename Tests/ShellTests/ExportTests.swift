@@ -50,6 +50,7 @@ import Testing
         self.process = process
     }
 
+    /// spring-restdocs 1055: quotes, dollars and line ends survive a shell.
     @Test(arguments: lines) func curlSendsTheSame(_ line: Line) throws {
         try compare(line, "curl", "/bin/sh", ["-s"])
     }

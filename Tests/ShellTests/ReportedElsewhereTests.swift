@@ -81,7 +81,46 @@ import Testing
         #expect(server.textRequests.last?.body == body)
     }
 
-    /// restish 285, httpie 1554.
+    /// httpie 1554: what arrives compressed is saved whole, and its size is that of what is saved.
+    @Test func aCompressedBodyIsSavedWhole() throws {
+        // {"a":"x…"} with a thousand x.
+        let gzip: [UInt8] = [
+            31, 139, 8, 0, 0, 0, 0, 0, 2, 255, 171, 86, 74, 84, 178, 82, 170, 24, 5, 163, 96, 20, 12, 123, 160, 84, 11,
+            0,
+            35, 152, 10, 155, 240, 3, 0, 0,
+        ]
+        let server = ScriptedServer { connection in
+            while connection.readRequest() != nil {
+                connection.write(
+                    Array(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: 36\r\n\r\n"
+                            .utf8) + gzip)
+            }
+        }
+        let process = try RcxProcess()
+        let file = process.home.path + "/body.json"
+        let outcome = try process.run(["--host", server.url, "-c", "get \(Self.path) --no-auth | save \"\(file)\""])
+        #expect(outcome.status == 0 && outcome.errors.contains("1008 bytes saved"), "\(outcome)")
+        let saved = TemporaryFolder.contents(of: file)
+        #expect(saved == Array(("{\"a\":\"" + String(repeating: "x", count: 1000) + "\"}").utf8))
+    }
+
+    /// httpie 457: pages are one value, not one after the other.
+    @Test func pagesAreOneJSONValue() throws {
+        let server = ScriptedServer { connection in
+            while let request = connection.readRequest() {
+                let isFirst = request.requestLine.contains("page=0")
+                connection.write(
+                    answer(
+                        "200 OK", ["Content-Type: application/json"],
+                        body: isFirst ? "[{\"n\": 1},{\"n\":2}]" : "[{\"n\":3}]"))
+            }
+        }
+        let outcome = try run("get /x --all maxRows==2 --no-auth | map(.n)", at: server)
+        #expect(outcome.status == 0 && outcome.output == "[1,2,3]\n", "\(outcome)")
+    }
+
+    /// restish 285.
     @Test(arguments: [
         ("get", "204 No Content", "Content-Encoding: gzip"), ("head", "200 OK", "Content-Encoding: gzip"),
         ("get", "200 OK", "Content-Length: 0\r\nContent-Encoding: gzip"),

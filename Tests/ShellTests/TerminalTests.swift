@@ -122,6 +122,7 @@ import Testing
         #expect(try terminal.exitStatus() == 5)
     }
 
+    /// redis 2412, mongosh 2199.
     @Test func aPasswordStaysOutOfTheHistory() throws {
         let terminal = try start(["--sandbox", "--account", "99990001"])
         try terminal.waitFor("/>")
@@ -157,6 +158,7 @@ import Testing
         try terminal.wait(until: "the shell goes on") { $0.lines.contains("still here") }
     }
 
+    /// HttpRepl 370: the session stays.
     @Test func controlCCancelsARequestThatHangs() throws {
         let arrived = Trigger()
         let server = ScriptedServer { connection in
