@@ -12,7 +12,9 @@ public final class ScriptRunner {
     public let cancellation: Cancellation
     public let filterCancellation: FilterCancellation
     /// Variables, location and last response. The shell's commands may change it.
-    public var scope = Scope()
+    ///
+    /// One thread runs statements, one at a time, so the check of exclusive access is left out: it costs a tenth of a loop.
+    @exclusivity(unchecked) public var scope = Scope()
 
     /// Requests are shown in place of being sent.
     public var isDryRun = false
@@ -32,8 +34,8 @@ public final class ScriptRunner {
     public private(set) var definitions: [String: Definition] = [:]
     var frame: Frame?
     /// Calls and runs inside each other, and blocks with them.
-    var calls = 0
-    var blocks = 0
+    @exclusivity(unchecked) var calls = 0
+    @exclusivity(unchecked) var blocks = 0
     /// How the source that is running came.
     var sourceKind: SourceKind { frame?.kind ?? .line }
     var source: Source? { frame?.module.source }

@@ -6,6 +6,7 @@ import RingCX
 extension ScriptRunner {
     /// Whether a secret goes into an expression: what comes out is then secret too.
     func usesSecret(_ expression: ScriptExpression) -> Bool {
+        guard scope.variables.mayHoldSecrets else { return false }
         for index in expression.variables.indices where variable(index, of: expression)?.isSecret == true {
             return true
         }

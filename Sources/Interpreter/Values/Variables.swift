@@ -23,6 +23,8 @@ public struct Variables: Sendable {
     private var values: [Variable?]
     /// What the row that runs has changed, and what stood there before; nil outside of rows.
     private var changes: [Change]?
+    /// Whether a secret one was ever set.
+    private(set) var mayHoldSecrets = false
 
     private struct Change {
         let slot: Int
@@ -71,6 +73,7 @@ public struct Variables: Sendable {
     subscript(name: String, slot: Int) -> Variable? { table.has(name, at: slot) ? values[slot] : self[name] }
 
     private mutating func set(_ value: Variable?, in slot: Int) {
+        if value?.isSecret == true { mayHoldSecrets = true }
         changes?.append(Change(slot: slot, before: values[slot]))
         values[slot] = value
     }
