@@ -44,4 +44,7 @@ public protocol Presenter: AnyObject {
 
     /// What a script is doing, one line a request.
     func progress(_ text: String)
+
+    /// How far something is, on a terminal: the next one takes its place, and nil takes it away.
+    func update(_ text: String?)
 }

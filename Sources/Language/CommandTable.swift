@@ -1,4 +1,4 @@
-/// The shell's own commands by name, and how the rest of their line is read. Names are compared exactly.
+/// The shell's own commands by name, of one word or two, and how the rest of their line is read. Names are compared exactly.
 public struct CommandTable: Sendable {
     public enum Form: Sendable, Equatable {
         /// Words: bare, quoted, or `$name`.
@@ -18,5 +18,11 @@ public struct CommandTable: Sendable {
     public static let empty = CommandTable([:])
 
     public subscript(name: String) -> Form? { forms[name] }
+
+    /// The second words of names of two, such as `session` of `save session`.
+    func secondWords(after word: String) -> [String] {
+        forms.keys.filter { $0.hasPrefix(word + " ") }.map { String($0.dropFirst(word.count + 1)) }
+    }
+
     public var names: [String] { forms.keys.sorted() }
 }

@@ -19,7 +19,7 @@ final class ShellSession: CommandHost {
     var descriptions = LoadedDescriptions()
     /// What was sent and answered, for `export har`.
     private(set) var exchanges = ExchangeLog()
-    /// The statements that have gone well, for `save-session`; of a long session the newest.
+    /// The statements that have gone well, for `save session`; of a long session the newest.
     private(set) var done: [String] = []
     /// What keeps changes from being sent.
     var writeGuard = WriteGuard()

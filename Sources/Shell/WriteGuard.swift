@@ -52,7 +52,7 @@ extension ShellSession {
         let account = session.account.map { " · account \($0.id) \($0.name)" } ?? ""
         presenter.say("\(what)\n\(session.host.url)\(account)")
         if case .bytes(let bytes) = request.body {
-            presenter.say(String(decoding: session.redactor.redact(bytes).prefix(2_000), as: UTF8.self))
+            presenter.say(exactly: String(decoding: session.redactor.redact(bytes).prefix(2_000), as: UTF8.self))
         }
         let event: LineEvent
         do throws(LineEditingError) {

@@ -45,6 +45,7 @@ enum OwnWords {
         guard let match = text.firstMatch(of: /Permissions?:\s*([^\n]+)/) ?? text.firstMatch(of: /(Has Role: [^\n]+)/)
         else { return nil }
         let words = match.1.replacing(/\s*\((Permissions? Override|Override Permission Request)\)?/, with: "")
+            .replacing(/,?\s*(Post Filtered Results|filter out restricted accounts)/, with: "")
         let roles = words.replacing(/Has Role: (\w+)/) { "\($0.1) role" }
             .replacing(/hasRole\('(\w+)'\)/) { "\($0.1) role" }
         return ["NONE", "Anonymous User"].contains(roles) ? nil : roles.trimmed

@@ -165,6 +165,8 @@ import Testing
             #expect(
                 PathTemplate(rules.expand(rules.shorten(path))).isSameShape(as: PathTemplate(rules.expand(path))),
                 "\(path)")
+            let resolved = Catalogue.builtIn.match(operation.method, rules.expand(rules.shorten(path)))?.operation
+            #expect(resolved?.path.isSameShape(as: PathTemplate(rules.expand(path))) == true, "\(path)")
         }
     }
 }

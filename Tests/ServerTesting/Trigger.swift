@@ -20,6 +20,9 @@ public final class Trigger: @unchecked Sendable {
     public func wait() {
         while sem_wait(semaphore) != 0, errno == EINTR {}
     }
+
+    /// Whether it had been fired, once for each time.
+    public func tryWait() -> Bool { sem_trywait(semaphore) == 0 }
 }
 
 /// Runs `action` on a thread of its own.

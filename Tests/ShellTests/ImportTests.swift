@@ -7,7 +7,7 @@ import Testing
     import Darwin
 #endif
 
-/// `import`, `export` and `save-session` with real files.
+/// `import`, `export` and `save session` with real files.
 @Suite struct ImportTests {
     private static let request = #"{"name": "r", "request": "https://ringcx.ringcentral.com/voice/api/v1/admin/users"}"#
 
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ["import"], ["import", "word", "x"], ["import", "postman"], ["export"], ["export", "word"], ["save-session"],
+        ["import"], ["import", "word", "x"], ["import", "postman"], ["export"], ["export", "word"], ["save session"],
     ])
     func wrongWordsAreUsageErrors(_ words: [String]) throws {
         let outcome = try RcxProcess().run(words)
@@ -87,7 +87,7 @@ import Testing
             help get
             delete /agentGroups/{made}
             export har | save a.har
-            save-session s.rcx
+            save session s.rcx
             """
         let saved = try process.run(["--sandbox"], input: lines)
         #expect(saved.status == 0, "\(saved)")

@@ -1,3 +1,4 @@
+import JQ
 import Language
 import LosslessJSON
 import RingCX
@@ -42,21 +43,37 @@ extension RequestAdvice {
         var advice = fields.flatMap { field in
             known.named(field.name).map { self.advice(on: field.value, $0, operation) } ?? unknown(field.name, known)
         }
-        let given = Set(fields.map(\.name))
-        let missing = known.filter { $0.isRequired && !given.contains($0.name) }
-        if let flat = flatLead(given, missing) { return [flat] }
-        // What a change leaves out may stay as it is.
-        if !missing.isEmpty, operation.method == "POST" || !operation.isWrite {
-            let names = missing.map(\.name).joined(separator: ", ")
-            advice.append(
-                Advice(
-                    .missingField, "\(operation.method) \(shortPath(operation)) needs \(names) in the body",
-                    hint: "see them all: template \(operation.method.lowercased()) \(shortPath(operation))"))
-        }
-        return advice
+        let missing = missing(fields.map(\.name), of: known)
+        if let flat = flatLead(Set(fields.map(\.name)), missing) { return [flat] }
+        if let fault = fault(missing, operation) { advice.append(fault) }
+        return advice + leads(in: fields, known, operation)
     }
 
-    private func unknown(_ name: String, _ known: [CatalogueField]) -> [Advice] {
+    func missing(_ given: [String], of known: [CatalogueField]) -> [CatalogueField] {
+        known.filter { field in
+            field.isRequired && !given.contains(field.name) && field.alternative.map(given.contains) != true
+        }
+    }
+
+    private func fault(_ missing: [CatalogueField], _ operation: Operation) -> Advice? {
+        guard !missing.isEmpty else { return nil }
+        let names = missing.map(\.name).joined(separator: ", ")
+        let line = "\(operation.method) \(shortPath(operation))"
+        if operation.method == "POST" || !operation.isWrite {
+            return Advice(
+                .missingField, "\(line) needs \(names) in the body",
+                hint: "see them all: template \(operation.method.lowercased()) \(shortPath(operation))")
+        }
+        // A PATCH changes what it names, and no server tells a password that could be sent back.
+        let kept = missing.map(\.name).filter { !$0.lowercased().contains("password") }.joined(separator: ", ")
+        guard operation.method == "PUT", !kept.isEmpty else { return nil }
+        return Advice(
+            .doubtfulValue,
+            "\(line) takes the whole object, and \(kept) is not in it: what is left out may be emptied",
+            hint: "get it first, and send all of it: put … (. + {…})")
+    }
+
+    func unknown(_ name: String, _ known: [CatalogueField]) -> [Advice] {
         // Answers hold more than the description has, and go back as they came.
         guard let near = Nearest.name(to: name, among: known.map(\.name)) else { return [] }
         return [
@@ -65,7 +82,7 @@ extension RequestAdvice {
         ]
     }
 
-    private func advice(on value: JSON?, _ field: CatalogueField, _ operation: Operation) -> [Advice] {
+    func advice(on value: JSON?, _ field: CatalogueField, _ operation: Operation) -> [Advice] {
         guard let value, value.kind != .null else { return [] }
         if let wrong = wrongKind(value, field) { return [wrong] }
         if let text = value.string, let wrong = wrongValue(field.name, text, field.type) { return [wrong] }
@@ -99,16 +116,5 @@ extension RequestAdvice {
         return Advice(
             .wrongKind, "\(field.name) is \(type.inWords) in the API, and this is \(value.kindInWords)",
             hint: isNumberForText ? "quote it: \"\(value.compact)\"" : nil, about: field.name)
-    }
-
-    /// One lead in the place of the load that holds it.
-    private func flatLead(_ given: Set<String>, _ missing: [CatalogueField]) -> Advice? {
-        guard missing.contains(where: { $0.name == "uploadLeads" }),
-            given.contains("leadPhone") || given.contains("firstName")
-        else { return nil }
-        return Advice(
-            .knownTrap, "leads go into uploadLeads, a list, and not into the body itself",
-            hint: "{\"uploadLeads\": [ … ], …}; see it: template post /campaigns/1/leadLoader/direct",
-            about: "uploadLeads")
     }
 }

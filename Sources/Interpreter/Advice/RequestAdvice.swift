@@ -1,3 +1,4 @@
+import JQ
 public import Language
 import LosslessJSON
 public import RingCX
@@ -27,6 +28,7 @@ public struct RequestAdvice {
 
     /// In the order of the request: path, query, body.
     public var all: [Advice] {
+        if let moved = oldHost { return [moved] }
         guard isForTheAPI, !session.catalogue.operations.isEmpty else { return [] }
         guard let operation = session.operation(sketch.method, sketch.path)?.operation else {
             return [unknownOperation]
@@ -40,6 +42,19 @@ public struct RequestAdvice {
         let roots = ["/voice/api", "/api", "/restapi", "/platform"]
         let isOwn = sketch.path.hasPrefix("/") || sketch.path.hasPrefix(session.host.url + "/")
         return isOwn && (session.hasOwnCatalogue || roots.contains { path == $0 || path.hasPrefix($0 + "/") })
+    }
+
+    /// URLs of the hosts that RingCX had before, as old programs have them.
+    private var oldHost: Advice? {
+        let hosts = ["https://portal.vacd.biz", "https://portal.virtualacd.biz", "https://engage.ringcentral.com"]
+        guard let old = hosts.first(where: { sketch.path.hasPrefix($0 + "/") && session.host.url != $0 }) else {
+            return nil
+        }
+        let path = String(sketch.path.dropFirst(old.count))
+        let here = PathRules(host: session.host).shorten(path.hasPrefix("/api/v1/") ? "/voice" + path : path)
+        return Advice(
+            .doubtfulValue, "this is a host of earlier days, and no token of \(session.host.name) goes there",
+            hint: "the same here: \(sketch.method.lowercased()) \(here)")
     }
 
     private var unknownOperation: Advice {

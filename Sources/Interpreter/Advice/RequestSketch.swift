@@ -29,7 +29,7 @@ public struct RequestSketch: Sendable {
     /// From the text alone.
     public init(reading request: RequestStatement, at location: Location, places: ItemPlaces) {
         method = request.verb.method.name
-        path = location.resolve(request.url.outline)
+        path = request.url.outline(from: location)
         query = Self.query(of: request.url)
         var fields: [(name: String, value: JSON?)] = []
         for item in request.items {

@@ -27,5 +27,6 @@ struct Screen {
     func advise(_ text: String, isNote: Bool) { presenter.advise(redactor.redact(text), isNote: isNote) }
     func warn(_ text: String) { presenter.warn(redactor.redact(text)) }
     func fail(_ text: String) { presenter.fail(redactor.redact(text)) }
+    func update(_ text: String?) { presenter.update(text.map(redactor.redact)) }
     func progress(_ text: String) { presenter.progress(redactor.redact(text)) }
 }

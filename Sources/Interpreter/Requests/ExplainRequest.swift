@@ -19,6 +19,8 @@ public struct RequestExplanation: Sendable {
     public let url: String
     public let match: Catalogue.Match?
     public let values: [Value]
+    /// What would be said before it is sent.
+    public let advice: [Advice]
 }
 
 extension ScriptRunner {
@@ -33,7 +35,8 @@ extension ScriptRunner {
         let places = ItemPlaces(request, at: scope.location, of: session)
         var values = pathValues(of: request, match, url: url)
         for item in request.items { values += try explain(item, places) }
-        return RequestExplanation(prepared: prepared, url: url, match: match, values: values)
+        let advice = RequestAdvice(RequestSketch(prepared, hiding: unknowns), session).all
+        return RequestExplanation(prepared: prepared, url: url, match: match, values: values, advice: advice)
     }
 
     private func pathValues(of request: RequestStatement, _ match: Catalogue.Match?, url: String) -> [RequestExplanation

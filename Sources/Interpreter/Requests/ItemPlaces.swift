@@ -21,7 +21,7 @@ public struct ItemPlaces {
     public init(_ request: RequestStatement, at location: Location, of session: Session) {
         placeholders = request.url.placeholders
         isQueryVerb = request.verb.sendsItemsInQuery
-        operation = session.operation(request.verb.method.name, location.resolve(request.url.outline))?.operation
+        operation = session.operation(request.verb.method.name, request.url.outline(from: location))?.operation
         fields = operation?.body.map { session.fields(of: $0.type) } ?? []
     }
 
@@ -50,5 +50,11 @@ extension URLTemplate {
         pieces.filter { !$0.isInQuery }.map { piece in
             if case .text(let text) = piece.content { text } else { "x" }
         }.joined()
+    }
+
+    /// The same as it is meant at a location; a full URL is meant everywhere.
+    public func outline(from location: Location) -> String {
+        let outline = outline
+        return outline.contains("://") ? outline : location.resolve(outline)
     }
 }

@@ -1,3 +1,4 @@
+import JQ
 import Language
 public import RingCX
 

@@ -6,26 +6,54 @@ import Transport
 /// `--all`: RingCX lists have `page` (from 0) and `maxRows`, and no total. A page with fewer rows is the last.
 extension ScriptRunner {
     private static let defaultRows = 100
-    private static let pageLimit = 10_000
+    private static let pageLimit = 1000
 
-    /// All pages as one response whose body is one list; rows keep their bytes.
+    /// All pages as one response whose body is one list; rows keep their bytes. What is wrong with one page is wrong with the whole.
     func fetchPages(_ prepared: PreparedRequest, at range: Range<Int>) throws(InterpreterError) -> Response {
-        let plan = try PagePlan(prepared, defaultRows: Self.defaultRows, at: range)
+        let plan = try PagePlan(prepared, defaultRows: Self.defaultRows, isList: isPagedList(prepared), at: range)
+        defer { screen.update(nil) }
         var pages: [[UInt8]] = []
         for number in 0..<Self.pageLimit {
-            let response = try transmit(plan.request(number), at: range)
-            try check(response, of: prepared, at: range)
+            let response = try page(number, plan, at: range)
             let body = response.body.bytes
             guard let page = try? JSON(parsing: body), page.kind == .array else {
-                guard pages.isEmpty else { throw brokenPage(number, at: range) }
+                guard number == 0 else { throw brokenPage(number, at: range) }
                 return response
             }
             // A server that knows no pages gives the same list again, or more rows than a page has.
-            if body != pages.last { pages.append(body) }
-            if page.count != plan.rows || pages.count <= number { return response.with(body: ListBytes.joined(pages)) }
-            screen.progress("page \(number): \(page.count) rows")
+            if page.count > 0, let same = pages.firstIndex(of: body) {
+                screen.note("page \(number) is page \(same) again, so that is taken for the end of the list")
+                return response.with(body: ListBytes.joined(pages))
+            }
+            pages.append(body)
+            if page.count != plan.rows { return response.with(body: ListBytes.joined(pages)) }
+            screen.update("\(pages.count) page\(pages.count == 1 ? "" : "s"), \(pages.count * plan.rows) rows")
         }
-        throw InterpreterError(.script, "the list did not end within \(Self.pageLimit) pages", at: range)
+        throw InterpreterError(
+            .unexpectedStatus,
+            "the list did not end within \(Self.pageLimit) pages of \(plan.rows) rows; nothing is kept of it",
+            hint: plan.rows < 1000
+                ? "ask for larger pages: maxRows=1000" : "narrow the search, or go page by page: page=0",
+            at: range)
+    }
+
+    private func page(_ number: Int, _ plan: PagePlan, at range: Range<Int>) throws(InterpreterError) -> Response {
+        do throws(InterpreterError) {
+            let response = try transmit(plan.request(number), at: range)
+            scope.answer = Answer(response)
+            try check(response, of: plan.prepared, at: range)
+            return response
+        } catch {
+            guard number > 0, error.status != .interrupted else { throw error }
+            throw InterpreterError(
+                error.status, "page \(number) of the list: \(error.message)", hint: error.hint, at: error.range)
+        }
+    }
+
+    /// A search that is a POST has pages too.
+    private func isPagedList(_ prepared: PreparedRequest) -> Bool {
+        let operation = session.operation(prepared.api.method.name, prepared.api.target)?.operation
+        return prepared.api.method == .get || operation.map { $0.isPaged && !$0.isWrite } == true
     }
 
     private func brokenPage(_ number: Int, at range: Range<Int>) -> InterpreterError {
@@ -45,13 +73,13 @@ extension ScriptRunner {
 /// The requests for the pages of one list.
 private struct PagePlan {
     let rows: Int
-    private let prepared: PreparedRequest
+    let prepared: PreparedRequest
     private let base: URLBuilder
 
-    init(_ prepared: PreparedRequest, defaultRows: Int, at range: Range<Int>) throws(InterpreterError) {
-        guard prepared.api.method == .get else {
+    init(_ prepared: PreparedRequest, defaultRows: Int, isList: Bool, at range: Range<Int>) throws(InterpreterError) {
+        guard isList else {
             throw InterpreterError(
-                .usage, "--all is for get", hint: "search page by page: page==0 maxRows==100", at: range)
+                .usage, "--all is for lists: get, and searches that have pages", hint: "leave out --all", at: range)
         }
         guard QueryNumber.find("page", in: prepared.api.target) == nil else {
             throw InterpreterError(
@@ -59,6 +87,9 @@ private struct PagePlan {
         }
         var base = URLBuilder(prepared.api.target)
         let typed = QueryNumber.find("maxRows", in: prepared.api.target)
+        if let typed, typed < 1 {
+            throw InterpreterError(.usage, "a page of \(typed) rows never ends", hint: "maxRows=100", at: range)
+        }
         if typed == nil { base.appendQueryItem("maxRows", "\(defaultRows)") }
         (rows, self.prepared, self.base) = (typed ?? defaultRows, prepared, base)
     }

@@ -33,7 +33,9 @@ struct Retry {
             return nil
         }
         let asked = response.headers.first("Retry-After").flatMap { Int($0) }.map { Duration.seconds($0) }
-        return min(asked ?? next, Self.longestPause)
+        // RingCX does not say how long, and each request during the wait begins it anew.
+        let unasked = response.status == 429 ? Self.longestPause : next
+        return min(asked ?? unasked, Self.longestPause)
     }
 
     private mutating func next(_ reason: String) -> Duration? {

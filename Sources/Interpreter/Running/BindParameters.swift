@@ -1,3 +1,4 @@
+import JQ
 import Language
 import LosslessJSON
 import RingCX

@@ -38,7 +38,7 @@ extension Compiler {
         guard let format = Formats.named(name) else {
             throw .syntax(
                 "there is no format '@\(name)'", at: range,
-                hint: Nearest.hint(for: name, among: Formats.names, prefix: "@"))
+                hint: Nearest.name(to: name, among: Formats.names).map { "did you mean '@\($0)'" })
         }
         return format
     }

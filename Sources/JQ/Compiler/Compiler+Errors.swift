@@ -6,7 +6,8 @@ extension Compiler {
         }
         let known = names.variables + globalNames
         return .syntax(
-            "variable $\(name) is not defined", at: range, hint: Nearest.hint(for: name, among: known, prefix: "$"))
+            "variable $\(name) is not defined", at: range,
+            hint: Nearest.name(to: name, among: known).map { "did you mean '$\($0)'" })
     }
 
     func unknownFunction(_ name: String, arity: Int, at range: Range<Int>, _ names: Names) -> JQError {
@@ -18,7 +19,7 @@ extension Compiler {
         if arities.isEmpty {
             return .syntax(
                 "unknown function '\(name)'", at: range,
-                hint: Nearest.hint(for: name, among: known.map(\.name))
+                hint: Nearest.name(to: name, among: known.map(\.name)).map { "did you mean '\($0)'" }
                     ?? (name.first?.isUppercase == true
                         ? nil : "a field is written .\(name), a variable $\(name), a text \"\(name)\""))
         }

@@ -29,7 +29,7 @@ enum Indexing {
     /// What an object does not have is null, unless it can have no other names than it has.
     private static func absent(_ key: JSON, in value: JSON, _ run: Run) throws(Exit) -> JSON {
         guard let names = value.closedNames?.map(\.string) else { return .null }
-        let near = key.string.flatMap { Nearest.nearest(to: $0, among: names) }.map { "did you mean .\($0)?" }
+        let near = key.string.flatMap { Nearest.name(to: $0, among: names) }.map { "did you mean .\($0)?" }
         throw .value(
             "there is no column \(run.shortText(key))", hint: near ?? "there are \(names.joined(separator: ", "))")
     }

@@ -30,6 +30,7 @@ public enum Rule: String, Sendable, CaseIterable {
     case wrongKind = "wrong-kind"
     case firstPage = "first-page"
     case knownTrap = "known-trap"
+    case doubtfulValue = "doubtful-value"
 
     public enum Severity: String, Sendable {
         /// Nothing of the source is run.
@@ -46,7 +47,8 @@ public enum Rule: String, Sendable, CaseIterable {
             .missingParameter, .missingField, .wrongValue, .wrongKind, .knownTrap, .wrongArguments, .bodyFields,
             .otherFile:
             .error
-        case .unusedVariable, .unreachable, .endlessLoop, .unsplicedName, .literalSecret, .unknownPath, .firstPage:
+        case .unusedVariable, .unreachable, .endlessLoop, .unsplicedName, .literalSecret, .unknownPath, .firstPage,
+            .doubtfulValue:
             .warning
         }
     }
@@ -81,6 +83,7 @@ public enum Rule: String, Sendable, CaseIterable {
         case .wrongValue: "a value that is none of those there are"
         case .wrongKind: "a number where a text is due, and the like"
         case .firstPage: "page=1, which is the second page"
+        case .doubtfulValue: "what the API takes, and often does something else with than was meant"
         case .knownTrap: "what the API is known to refuse or to take for something else"
         }
     }

@@ -1,3 +1,5 @@
+import JQ
+
 /// `--expect 2xx,404` and the other flags of requests.
 extension StatementParser {
     mutating func parseFlag(into flags: inout RequestFlags) throws(Diagnostic) {

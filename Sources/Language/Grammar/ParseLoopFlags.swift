@@ -1,3 +1,5 @@
+import JQ
+
 /// The flags of `for`.
 enum LoopFlag: String, CaseIterable {
     case key = "--key"

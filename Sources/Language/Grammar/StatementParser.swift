@@ -104,9 +104,10 @@ struct StatementParser {
             let request = try parseRequest(verb, from: word.lowerBound)
             return .request(request, try parsePipeline())
         }
-        if let form = commands[text] {
-            offset = word.upperBound
-            let command = try parseCommand(text, form, word)
+        let (name, end) = commandName(word)
+        if let form = commands[name] {
+            offset = end
+            let command = try parseCommand(name, form, word.lowerBound..<end)
             return .command(command, try parsePipeline())
         }
         if definitions.contains(text) {
@@ -114,6 +115,20 @@ struct StatementParser {
             return .call(call, try parsePipeline())
         }
         throw unknownStatement(word)
+    }
+
+    /// The word itself, or two where they name a command together.
+    private func commandName(_ word: Range<Int>) -> (name: String, end: Int) {
+        let first = text(word)
+        let seconds = commands.secondWords(after: first)
+        var probe = self
+        probe.offset = word.upperBound
+        while !seconds.isEmpty, probe.current?.isBlank == true { probe.offset += 1 }
+        let second = probe.peekWord()
+        guard second.lowerBound > word.upperBound, seconds.contains(text(second)) else {
+            return (first, word.upperBound)
+        }
+        return ("\(first) \(text(second))", second.upperBound)
     }
 
     mutating func expectStatementEnd() throws(Diagnostic) {

@@ -1,3 +1,5 @@
+import JQ
+
 /// Lines that begin with no word that rcx knows.
 extension StatementParser {
     func unknownStatement(_ word: Range<Int>) -> Diagnostic {

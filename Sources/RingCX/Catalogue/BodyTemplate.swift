@@ -16,6 +16,28 @@ public struct BodyTemplate {
         return value(of: body.type, leavingOut: given, indent: 0, depth: 0)
     }
 
+    /// The smallest body in one line: what is required, or else the one field that `text` has ready.
+    public func required(of operation: Operation) -> String {
+        guard let body = operation.body else { return "" }
+        return inLine(body.type, leavingOut: operation.method == "POST" ? ownIds(of: operation) : [], depth: 0)
+    }
+
+    private func inLine(_ type: ValueType, leavingOut names: Set<String>, depth: Int) -> String {
+        if type.isList {
+            guard type.kind == .object, depth < Self.deepest else { return "[]" }
+            return "[\(inLine(type.element, leavingOut: names, depth: depth))]"
+        }
+        let fields = Self.ordered(catalogue.fields(of: type).filter { !names.contains($0.name) })
+        guard !fields.isEmpty, depth < Self.deepest else { return "{}" }
+        let ready = fields.prefix { $0.isRequired }.isEmpty ? fields.prefix(1) : fields.prefix { $0.isRequired }
+        let members = ready.map { field in
+            let isPlain = field.type.isPlain || field.type.kind == .any
+            return
+                "\"\(field.name)\": \(isPlain ? scalar(field) : inLine(field.type, leavingOut: [], depth: depth + 1))"
+        }
+        return "{\(members.joined(separator: ", "))}"
+    }
+
     /// The parameter that the items of the collection are named by: `agentId` for `…/agents`.
     private func ownIds(of operation: Operation) -> Set<String> {
         let steps = catalogue.steps(below: operation.path.description).filter(\.isParameter)

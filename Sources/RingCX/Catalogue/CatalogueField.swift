@@ -7,8 +7,14 @@ public struct CatalogueField: Sendable, Equatable {
     public let isRequired: Bool
     /// What the server takes when it is left out.
     public let defaultText: String?
+    /// The field that makes up for this one where it is required and missing.
+    public let alternative: String?
 
-    public init(_ name: String, _ type: ValueType, isRequired: Bool = false, defaultText: String? = nil) {
+    public init(
+        _ name: String, _ type: ValueType, isRequired: Bool = false, defaultText: String? = nil,
+        alternative: String? = nil
+    ) {
+        self.alternative = alternative
         self.name = name
         self.type = type
         self.isRequired = isRequired
@@ -23,15 +29,18 @@ extension CatalogueField {
         let isRequired = spelling.hasSuffix("!")
         var type = ValueType(spelling: isRequired ? spelling.dropLast() : spelling[...])
         type.values = description["values"]?.elements.compactMap(\.string) ?? []
-        self.init(name, type, isRequired: isRequired, defaultText: description["default"]?.string)
+        self.init(
+            name, type, isRequired: isRequired, defaultText: description["default"]?.string,
+            alternative: description["or"]?.string)
     }
 
     var description: JSON {
         let spelling = JSON(type.spelling + (isRequired ? "!" : ""))
-        guard !type.values.isEmpty || defaultText != nil else { return spelling }
+        guard !type.values.isEmpty || defaultText != nil || alternative != nil else { return spelling }
         var whole = JSON(members: [("type", spelling)])
         if !type.values.isEmpty { whole.set("values", JSON(array: type.values.map { JSON($0) })) }
         if let defaultText { whole.set("default", JSON(defaultText)) }
+        if let alternative { whole.set("or", JSON(alternative)) }
         return whole
     }
 }

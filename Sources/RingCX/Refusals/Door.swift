@@ -56,6 +56,8 @@ struct Door {
         case .rateLimit:
             "wait \((RetryAfter.duration(response) ?? .seconds(60)).components.seconds) s before the next request; trying sooner can start the wait again"
         case .server: "try again; if it stays so, send the time and the path to RingCentral support"
+        case .invalid where response.status == 409:
+            "something of that name or number is there already, perhaps elsewhere in the account: look it up, or take another"
         case .invalid where !message.invalidFields.isEmpty: "correct the named fields and send it again"
         default: nil
         }

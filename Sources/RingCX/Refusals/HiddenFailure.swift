@@ -5,6 +5,7 @@ import Transport
 enum HiddenFailure {
     static func explanation(of response: Response) -> ErrorExplanation? {
         if response.url.hasSegment("leadLoader") { return leadLoad(response) }
+        if response.url.hasSegment("transcripts") { return transcript(response) }
         if isFalse(response), response.url.hasSegment("activeCalls") {
             return ErrorExplanation(
                 kind: .notDone, summary: "the call was left as it was: the answer is false",
@@ -13,6 +14,26 @@ enum HiddenFailure {
             )
         }
         return nil
+    }
+
+    /// An error in the place of the transcript's lines.
+    private static func transcript(_ response: Response) -> ErrorExplanation? {
+        guard let answer = try? JSON(parsing: response.body.bytes), answer.kind == .object,
+            answer["transcript"]?.count ?? 0 == 0
+        else { return nil }
+        let message = ServerMessage(response)
+        guard let code = message.code else { return nil }
+        return ErrorExplanation(
+            kind: .notDone, summary: "there is no transcript: \(message.text ?? "the server says only") [\(code)]",
+            nextStep: "it may come yet: transcripts are ready some 5 minutes after the segment has ended")
+    }
+
+    /// What a DELETE answers that deleted nothing.
+    static func deletion(_ response: Response) -> ErrorExplanation? {
+        guard response.isSuccess, isFalse(response) else { return nil }
+        return ErrorExplanation(
+            kind: .notDone, summary: "nothing was deleted: the answer is false",
+            nextStep: "it may be gone already: look for it before you try again")
     }
 
     private static func isFalse(_ response: Response) -> Bool {

@@ -54,7 +54,16 @@ extension Session {
 
     /// The same, with what the catalogue knows of the operation: the right that is lacking, the limit that was passed.
     public func explanation(of response: Response, to request: APIRequest) -> ErrorExplanation? {
-        guard let explanation = explanation(of: response, isAuthenticated: request.isAuthenticated) else { return nil }
+        guard let explanation = explanation(of: response, isAuthenticated: request.isAuthenticated) else {
+            return request.method == .delete ? HiddenFailure.deletion(response) : nil
+        }
+        if explanation.kind == .signIn, request.carriesOwnCredential {
+            return ErrorExplanation(
+                kind: .signIn, summary: explanation.summary,
+                nextStep:
+                    "the token written into the request was refused; RingCX takes none of RingCentral's, only one exchanged for it: leave the header out, and login does both steps"
+            )
+        }
         guard [.permission, .rateLimit].contains(explanation.kind),
             let operation = operation(request.method.name, request.target)?.operation,
             let nextStep = Self.nextStep(explanation, operation)

@@ -64,11 +64,7 @@ struct AccountList {
 
     var text: String {
         guard !accounts.isEmpty else { return "this user has no RingCX account" }
-        let width = accounts.map(\.id.count).max() ?? 0
-        return accounts.map { account in
-            let id = account.id + String(repeating: " ", count: width - account.id.count)
-            return "\(account.id == chosen?.id ? "*" : " ") \(id)  \(account.name)"
-        }.joined(separator: "\n")
+        return Columns.text(accounts.map { [($0.id == chosen?.id ? "* " : "  ") + $0.id, $0.name] })
     }
 }
 

@@ -47,12 +47,13 @@ struct LoadedDescriptions {
 
     var listing: String {
         let all = [(Self.builtInName, Catalogue.builtIn)] + loaded.map { ($0.name, $0.catalogue) }
-        let width = all.map(\.0.count).max() ?? 0
-        return all.map { name, catalogue in
-            let mark = name == current ? "*" : " "
-            return
-                "\(mark) \(name)\(String(repeating: " ", count: width - name.count))  \(catalogue.operations.count) operations  \(catalogue.title)"
-        }.joined(separator: "\n")
+        return Columns.text(
+            all.map { name, catalogue in
+                [
+                    (name == current ? "* " : "  ") + name, "\(catalogue.operations.count) operations",
+                    catalogue.title,
+                ]
+            })
     }
 
     mutating func use(_ name: String, _ session: Session) throws(ShellError) -> String {

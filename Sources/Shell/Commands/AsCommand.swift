@@ -68,6 +68,6 @@ extension CommandContext {
 extension TerminalPresenter {
     /// Text of ours that another program will read: in a pipe exactly as it is.
     func export(_ text: String) {
-        if output.isTerminal { say(text) } else { output.write(text + "\n") }
+        if output.isTerminal { say(exactly: text) } else { output.write(text + "\n") }
     }
 }

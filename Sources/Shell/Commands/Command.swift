@@ -42,4 +42,9 @@ struct CommandContext {
     func say(_ text: String) {
         if !call.isPiped { shell.presenter.say(text) }
     }
+
+    /// The same for lines that somebody will copy: none is broken.
+    func say(exactly text: String) {
+        if !call.isPiped { shell.presenter.say(exactly: text) }
+    }
 }

@@ -46,9 +46,13 @@ struct ExplanationText {
         rows += api.headers.map { ("header", "\($0.name): \($0.value)") }
         rows += body(api.body)
         rows += explanation.prepared.notes.map { ("note", $0) }
-        let width = rows.map(\.0.count).max() ?? 0
-        return rows.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 }.joined(
-            separator: "\n")
+        rows += explanation.advice.map { advice in
+            (
+                advice.rule.severity == .error ? "warning" : "note",
+                ([advice.message, advice.hint].compactMap(\.self)).joined(separator: "; ")
+            )
+        }
+        return Columns.text(rows.map { [$0.0, $0.1] })
     }
 
     private var operation: [(String, String)] {
@@ -68,11 +72,8 @@ struct ExplanationText {
     }
 
     private var values: [(String, String)] {
-        let shown = explanation.values.map { "\($0.name) = \($0.value)" }
-        let width = min(40, shown.map(\.count).max() ?? 0)
-        return zip(explanation.values, shown).map { value, text in
-            (value.place, text + String(repeating: " ", count: max(0, width - text.count)) + "  \(value.origin)")
-        }
+        let lines = Columns.text(explanation.values.map { ["\($0.name) = \($0.value)", $0.origin] }, widest: 40)
+        return zip(explanation.values, lines.split(separator: "\n")).map { ($0.place, String($1)) }
     }
 
     private func body(_ body: RequestBody) -> [(String, String)] {

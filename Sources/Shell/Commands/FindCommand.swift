@@ -45,12 +45,6 @@ extension Command {
     }
 
     private static func rows(_ operations: [Operation], _ rules: PathRules) -> String {
-        let paths = operations.map { rules.shorten($0.path.description) }
-        let width = min(60, paths.map(\.count).max() ?? 0)
-        return zip(operations, paths).map { operation, path in
-            let method = operation.method + String(repeating: " ", count: max(0, 6 - operation.method.count))
-            return
-                "\(method)  \(path)\(String(repeating: " ", count: max(0, width - path.count)))  \(operation.summary)"
-        }.joined(separator: "\n")
+        Columns.text(operations.map { [$0.method, rules.shorten($0.path.description), $0.summary] })
     }
 }

@@ -17,12 +17,16 @@ extension Command {
             Example(line: "help post /agentGroups", meaning: "the operation, its fields and rights"),
         ]
     ) { context throws(ShellError) in
-        context.say(try text(about: context.arguments.all("NAME"), context))
+        let text = try text(about: context.arguments.all("NAME"), context)
+        if !context.call.isPiped { context.shell.presenter.explain(text) }
         return .done
     }
 
     private static func text(about names: [String], _ context: CommandContext) throws(ShellError) -> String {
         guard let path = names.last else { return HelpText.overview }
+        if CommandCatalogue.named(names.joined(separator: " ")) != nil {
+            return try HelpText.about(names.joined(separator: " "))
+        }
         let method = names.count > 1 ? Verb(rawValue: names[0].lowercased())?.method.name : nil
         guard names.count == 1 || (names.count == 2 && method != nil) else {
             throw ShellError.usage("help: one name is enough", usage: "help [NAME|/path|VERB /path]")

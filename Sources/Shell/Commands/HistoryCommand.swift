@@ -15,7 +15,7 @@ extension Command {
     ) { context throws(ShellError) in
         let text = context.arguments.all("TEXT").joined(separator: " ")
         let lines = context.shell.history.lines(containing: text, limit: 100)
-        context.say(lines.isEmpty ? "nothing yet" : lines.joined(separator: "\n"))
+        context.say(exactly: lines.isEmpty ? "nothing yet" : lines.joined(separator: "\n"))
         return .done
     }
 }

@@ -55,7 +55,7 @@ extension CommandContext {
         let imported = try ImportedCurl(words.count == 1 ? try Self.command(words[0]) : Self.joined(words))
         for note in imported.notes { shell.presenter.warn(ScriptText.line(note, atMost: 300)) }
         if call.isPiped { return .value(JSON(imported.text)) }
-        shell.presenter.say(imported.text)
+        shell.presenter.say(exactly: imported.text)
         return .done
     }
 

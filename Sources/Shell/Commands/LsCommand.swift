@@ -1,6 +1,5 @@
 import Interpreter
 import Language
-import LineEditing
 import LosslessJSON
 import RingCX
 import Transport
@@ -37,10 +36,9 @@ extension Command {
     private static func show(below path: String, _ context: CommandContext) -> CommandResult {
         let steps = context.shell.session.steps(below: path)
         if context.call.isPiped { return .value(JSON(array: steps.map { JSON($0.segment) })) }
-        let width = steps.map { $0.segment.count + 1 }.max() ?? 0
-        let lines = steps.map { $0.line(width: width) }
         context.say(
-            lines.isEmpty ? "nothing is known below here; get . asks the server" : lines.joined(separator: "\n"))
+            steps.isEmpty
+                ? "nothing is known below here; get . asks the server" : Columns.text(steps.map(\.columns)))
         return .done
     }
 
@@ -49,11 +47,7 @@ extension Command {
         guard answer.count > 0 else { return "\(path) is empty" }
         let rows = answer.elements.compactMap(ListedRow.init)
         guard !rows.isEmpty else { return "\(answer.count) rows without ids; see them: get \(path)" }
-        let width = rows.map { DisplayWidth.of($0.id) }.max() ?? 0
-        return rows.map { row in
-            row.id + String(repeating: " ", count: width - DisplayWidth.of(row.id))
-                + (row.name.isEmpty ? "" : "  \(row.name)")
-        }.joined(separator: "\n")
+        return Columns.text(rows.map { [$0.id, $0.name] })
     }
 }
 
@@ -82,19 +76,12 @@ extension CommandContext {
 
 extension Catalogue.Step {
     /// `agentGroups/  [GET|POST]  List the agent groups`
-    func line(width: Int) -> String {
-        let name = segment + (goesOn ? "/" : "")
-        let padding = String(repeating: " ", count: max(0, width - name.count))
-        return "\(name)\(padding)  \(summary)".trimmedEnd
-    }
+    var columns: [String] { [segment + (goesOn ? "/" : ""), taken, operations.first?.summary ?? ""] }
+
+    private var taken: String { methods.isEmpty ? "" : "[\(methods.joined(separator: "|"))]" }
 
     /// The verbs, and what the first of them does.
     var summary: String {
-        let taken = methods.isEmpty ? "" : "[\(methods.joined(separator: "|"))]"
-        return [taken, operations.first?.summary ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
+        [taken, operations.first?.summary ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
     }
-}
-
-extension String {
-    fileprivate var trimmedEnd: String { String(reversed().drop { $0 == " " }.reversed()) }
 }

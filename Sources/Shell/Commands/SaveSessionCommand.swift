@@ -5,7 +5,7 @@ import RingCX
 
 extension Command {
     static let saveSession = Command(
-        name: "save-session", summary: "Save what went well in this session as a script",
+        name: "save session", summary: "Save what went well in this session as a script",
         signature: Signature(
             positionals: [Signature.Positional(name: "FILE", summary: "the script, such as session.rcx")],
             flags: [Signature.Flag(name: "force", summary: "write over a file that exists")]),
@@ -13,7 +13,7 @@ extension Command {
             "Lines that failed are left out, and so is what only looks (help, ls, history). Secrets become ask secret; ids and texts "
                 + "that stand in several lines become params. A line that begins with a blank is not kept."
         ],
-        examples: [Example(line: "save-session session.rcx", meaning: "then: rcx run session.rcx", runsAnywhere: false)]
+        examples: [Example(line: "save session session.rcx", meaning: "then: rcx run session.rcx", runsAnywhere: false)]
     ) { context throws(ShellError) in
         let shell = context.shell
         let path = context.arguments.value("FILE") ?? ""

@@ -1,3 +1,4 @@
+import JQ
 import Language
 
 /// What a command takes, declared once and read by the argument reader, help and completion.

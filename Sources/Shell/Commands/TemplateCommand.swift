@@ -22,7 +22,7 @@ extension Command {
             throw ShellError.usage("template: a request is missing", usage: "template METHOD PATH")
         }
         let session = context.shell.session
-        let target = context.runner.scope.location.resolve(request.url.outline)
+        let target = request.url.outline(from: context.runner.scope.location)
         guard let operation = session.operation(request.verb.method.name, target)?.operation else {
             throw ShellError(
                 .usage, "the catalogue has no \(request.verb.method.name) \(target)",
@@ -31,7 +31,7 @@ extension Command {
         let text = RequestTemplate(catalogue: session.catalogue, rules: PathRules(host: session.host)).text(
             of: operation)
         if context.call.isPiped { return .value(JSON(text)) }
-        context.say(text)
+        context.shell.presenter.reveal(text)
         return .done
     }
 }

@@ -17,7 +17,7 @@ extension Command {
         if variables.names.isEmpty { context.say("no variables; set one: let name = …") }
         for name in variables.names {
             let text = context.shell.session.redactor.redact(shown(name, variables).compact)
-            context.say("\(name) = \(text.count > 200 ? text.prefix(199) + "…" : text[...])")
+            context.say(exactly: "\(name) = \(text.count > 200 ? text.prefix(199) + "…" : text[...])")
         }
         return .done
     }

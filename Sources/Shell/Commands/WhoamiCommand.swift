@@ -41,9 +41,7 @@ extension SignInState {
         if let rcAccountId { rows.append(("RingCentral account", rcAccountId)) }
         rows.append(("RingCX token", Self.life(tokenSecondsLeft)))
         if ringCentralSecondsLeft != nil { rows.append(("RingCentral token", Self.life(ringCentralSecondsLeft))) }
-        let width = rows.map(\.0.count).max() ?? 0
-        return rows.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 }.joined(
-            separator: "\n")
+        return Columns.text(rows.map { [$0.0, $0.1] })
     }
 
     static func life(_ seconds: Int?) -> String {

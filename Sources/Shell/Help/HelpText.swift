@@ -1,4 +1,5 @@
 import Interpreter
+import JQ
 import Language
 
 /// Help, made from the declarations of commands, topics and launch options.
@@ -75,9 +76,6 @@ enum HelpText {
     }
 
     static func rows(_ pairs: [(String, String)]) -> String {
-        let width = min(pairs.map { $0.0.count }.max() ?? 0, 48)
-        return pairs.map { pair in
-            "  " + pair.0 + String(repeating: " ", count: max(0, width - pair.0.count)) + "  " + pair.1
-        }.joined(separator: "\n")
+        Columns.text(pairs.map { [$0.0, $0.1] }, indent: 2)
     }
 }

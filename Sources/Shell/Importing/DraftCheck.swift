@@ -56,7 +56,7 @@ struct DraftCheck {
     }
 
     private func operation(of request: RequestStatement) -> Operation? {
-        let target = runner.scope.location.resolve(request.url.outline)
+        let target = request.url.outline(from: runner.scope.location)
         return runner.session.operation(request.verb.method.name, target)?.operation
     }
 

@@ -73,7 +73,7 @@ struct PromptLoop {
     }
 
     private func greet() {
-        let say = shell.presenter.say
+        let say = shell.presenter.say(_:)
         let session = shell.session
         say("rcx \(Version.number), a shell for the RingCX API. `help` helps, Ctrl-D leaves.")
         if shell.isOnOwnSandbox { say("This is rcx's own RingCX on \(session.host.url): nothing in it is real.") }

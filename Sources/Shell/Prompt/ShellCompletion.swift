@@ -24,8 +24,11 @@ struct ShellCompletion {
     private var starts: [Completion.Candidate] {
         let verbs = Verb.allCases.map { Completion.Candidate($0.rawValue, summary: "send a request") }
         let statements = Topic.all.filter(\.isStatement).map { Completion.Candidate($0.name, summary: $0.summary) }
-        return verbs + statements + CommandCatalogue.all.map { Completion.Candidate($0.name, summary: $0.summary) }
+        return verbs + statements
+            + CommandCatalogue.all.map { Completion.Candidate(firstWord(of: $0.name), summary: $0.summary) }
     }
+
+    private func firstWord(of name: String) -> String { String(name.prefix { $0 != " " }) }
 
     private var variables: [Completion.Candidate] {
         shell.runner.scope.variables.names.map { Completion.Candidate("$" + $0) }
@@ -39,7 +42,12 @@ struct ShellCompletion {
         case "account"?:
             return (shell.session.knownAccounts ?? []).map { Completion.Candidate($0.id, summary: $0.name) }
         case let first?:
-            guard let command = CommandCatalogue.named(first) else { return [] }
+            let seconds = CommandCatalogue.all.filter { $0.name.hasPrefix(first + " ") }
+            let isWhole = words.count > 1 && CommandCatalogue.named("\(first) \(words[1])") != nil
+            guard let command = CommandCatalogue.named(isWhole ? "\(first) \(words[1])" : first) else {
+                let names = seconds.map { $0.name.dropFirst(first.count + 1) }
+                return zip(names, seconds).map { Completion.Candidate(String($0), summary: $1.summary) }
+            }
             let flags = command.signature.flags.map { Completion.Candidate("--" + $0.name, summary: $0.summary) }
             return command.signature.positionals.flatMap(\.choices).map { Completion.Candidate($0) } + flags
         case nil: return []

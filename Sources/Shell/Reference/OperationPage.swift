@@ -12,15 +12,13 @@ struct OperationPage {
             .filter { method == nil || $0.method == method }.map(page)
         let below = session.steps(below: path)
         if method == nil, !below.isEmpty {
-            let width = below.map { $0.segment.count + 1 }.max() ?? 0
-            parts.append("Below it\n" + below.map { "  " + $0.line(width: width) }.joined(separator: "\n"))
+            parts.append("Below it\n" + Columns.text(below.map(\.columns), indent: 2))
         }
         return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
     }
 
     private func page(_ operation: Operation) -> String {
-        let short = PathRules(host: session.host).shorten(operation.path.description)
-        var lines = ["\(operation.method) \(short)", "  \(operation.summary)"]
+        var lines = ["\(operation.method) \(short(operation))", "  \(operation.summary)"]
         if operation.isDeprecated { lines.append("  deprecated: RingCX may drop it") }
         if operation.isUnpublished { lines.append("  not in the published description; seen in documentation or use") }
         if let note = operation.note { lines.append("  note: \(note)") }
@@ -32,12 +30,13 @@ struct OperationPage {
         if !operation.limits.isEmpty {
             lines.append("  limit: \(operation.limits.map(\.description).joined(separator: ", and "))")
         }
-        lines.append("  " + example(operation, short))
+        lines += example(operation)
         return lines.joined(separator: "\n")
     }
 
     private func parameters(_ fields: [CatalogueField], _ title: String) -> [String] {
-        fields.map { "  \(title)  \(Self.words($0))" }
+        guard !fields.isEmpty else { return [] }
+        return [Columns.text(fields.map { [title, $0.name, Self.words($0)] }, indent: 2)]
     }
 
     private func body(_ operation: Operation) -> [String] {
@@ -46,17 +45,21 @@ struct OperationPage {
         var lines = ["  body" + (body.isRequired ? ", required" : "") + ": " + Self.words(body)]
         if operation.replacesList { lines.append("    takes the place of the whole list on the server") }
         let ordered = fields.filter(\.isRequired) + fields.filter { !$0.isRequired }
-        lines += ordered.prefix(Self.fieldLimit).map { "    \(Self.words($0))" }
+        if !ordered.isEmpty {
+            lines.append(Columns.text(ordered.prefix(Self.fieldLimit).map { [$0.name, Self.words($0)] }, indent: 4))
+        }
         if ordered.count > Self.fieldLimit {
             lines.append(
-                "    … \(ordered.count - Self.fieldLimit) more: template \(operation.method) PATH shows them all")
+                "    … \(ordered.count - Self.fieldLimit) more: template \(operation.method.lowercased()) \(short(operation))"
+            )
         }
         return lines
     }
 
     private static func words(_ field: CatalogueField) -> String {
         let standard = field.defaultText.map { ", else \($0)" } ?? ""
-        return "\(field.name)  \(field.type.inWords)\(field.isRequired ? ", required" : "")\(standard)"
+        let required = field.alternative.map { ", required, or \($0)" } ?? ", required"
+        return "\(field.type.inWords)\(field.isRequired ? required : "")\(standard)"
     }
 
     private static func words(_ body: Operation.Body) -> String {
@@ -64,12 +67,17 @@ struct OperationPage {
             ? body.type.inWords : "\(body.type.inWords), as \(body.mediaType)"
     }
 
-    private func example(_ operation: Operation, _ short: String) -> String {
-        let path = short.replacing("{", with: "<").replacing("}", with: ">")
-        let required = operation.query.filter(\.isRequired).map { " \($0.name)=…" }.joined()
-        guard operation.body == nil else {
-            return "see a body to start from: template \(operation.method.lowercased()) \(short)"
+    private func short(_ operation: Operation) -> String {
+        PathRules(host: session.host).shorten(operation.path.description)
+    }
+
+    /// A line that runs once the names in its path have values.
+    private func example(_ operation: Operation) -> [String] {
+        let request = RequestTemplate(catalogue: session.catalogue, rules: PathRules(host: session.host))
+        var lines = ["  example: \(request.line(of: operation))"]
+        if operation.body?.mediaType.contains("json") == true {
+            lines.append("  with all it may hold: template \(operation.method.lowercased()) \(short(operation))")
         }
-        return "example: \(operation.method.lowercased()) \(path)\(required)"
+        return lines
     }
 }

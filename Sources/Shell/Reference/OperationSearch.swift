@@ -1,3 +1,4 @@
+import JQ
 import Language
 import RingCX
 

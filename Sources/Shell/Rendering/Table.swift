@@ -39,9 +39,7 @@ struct Table {
             var line = ""
             for (column, cell) in row.enumerated() {
                 if column > 0 { line += "  " }
-                line += cell
-                let isLast = column == row.count - 1
-                if !isLast { line += String(repeating: " ", count: widths[column] - DisplayWidth.of(cell)) }
+                line += column == row.count - 1 ? cell : cell.padded(to: widths[column])
             }
             return (width.map { DisplayWidth.cut(line, to: $0) } ?? line) + "\n"
         }.joined()
@@ -54,8 +52,7 @@ struct Table {
         let widest = names.map { DisplayWidth.of($0) }.max() ?? 0
         return cells.map { record in
             zip(names, record).map { name, cell in
-                let gap = String(repeating: " ", count: widest - DisplayWidth.of(name) + 2)
-                return (cell.isEmpty ? name : name + gap + Self.oneLine(cell)) + "\n"
+                (cell.isEmpty ? name : name.padded(to: widest + 2) + Self.oneLine(cell)) + "\n"
             }.joined()
         }.joined(separator: "\n")
     }

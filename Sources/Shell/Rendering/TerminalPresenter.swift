@@ -14,6 +14,8 @@ final class TerminalPresenter: Presenter {
     var editor: LineEditor?
     /// The last thing written is a body without a line end.
     private var endsInBody = false
+    /// The line of the cursor is one of `update`.
+    private var isUpdating = false
     /// Knows the secrets of the session: the last gate before the screen, whatever a text went through before.
     var redactor: () -> Redactor = { Redactor() }
     /// No progress lines and no notes.
@@ -61,8 +63,17 @@ final class TerminalPresenter: Presenter {
         if output.isTerminal { write(onTerminal: VisibleText.of(data), redactor) } else { output.write(data) }
     }
 
-    /// Text of ours for standard output: what a command shows.
-    func say(_ text: String) { reveal(redactor().redact(text)) }
+    /// Text of ours for standard output: what a command shows, broken between words where the terminal is narrower.
+    func say(_ text: String) { explain(redactor().redact(text)) }
+
+    /// As `say`, for help: it speaks of passwords and shows none.
+    func explain(_ text: String) {
+        let text = VisibleText.of(text)
+        reveal(output.isTerminal ? Columns.wrapped(text, to: output.columns) : text)
+    }
+
+    /// Lines that somebody will copy: none is broken.
+    func say(exactly text: String) { reveal(redactor().redact(text)) }
 
     /// As `say`, secrets included: for a person who asked for one by name.
     func reveal(_ text: String) {
@@ -88,7 +99,17 @@ final class TerminalPresenter: Presenter {
         if !isQuiet { report(appearance.message(VisibleText.of(text), .dim)) }
     }
 
-    private func report(_ text: String) { errors.write(redactor().redact(text) + "\n") }
+    func update(_ text: String?) {
+        guard errors.isTerminal, !isQuiet, text != nil || isUpdating else { return }
+        let line = text.map { appearance.message(DisplayWidth.cut(VisibleText.of($0), to: errors.columns - 1), .dim) }
+        errors.write("\r" + (line ?? "") + "\u{1B}[K")
+        isUpdating = text != nil
+    }
+
+    private func report(_ text: String) {
+        update(nil)
+        errors.write(redactor().redact(text) + "\n")
+    }
 
     private var jsonStyle: JSONStyle { JSONStyle(indent: 2, theme: appearance.theme, forTerminal: true) }
 

@@ -81,7 +81,7 @@ private enum SessionStatement {
     private static let onlyShow: Set<String> = [
         "accounts", "whoami", "token", "pwd", "ls", "find", "explain", "template", "help", "vars", "history", "import",
         "export",
-        "save-session", "quit", "check", "fmt", "api", "doctor", "runs", "set", "watch", "as", "last",
+        "save session", "quit", "check", "fmt", "api", "doctor", "runs", "set", "watch", "as", "last",
     ]
 
     init(_ text: String) {

@@ -46,5 +46,6 @@ final class Transcript: Presenter {
     func fail(_ text: String) {
         lines += text.split(separator: "\n").enumerated().map { $0 == 0 ? "✗ \($1)" : "\($1)" }
     }
+    func update(_ text: String?) {}
     func progress(_ text: String) { lines.append("progress \(text)") }
 }

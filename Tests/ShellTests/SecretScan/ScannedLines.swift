@@ -52,7 +52,7 @@ enum ScannedLines {
             "export har | save session.har", "export har | json", "export postman | save session.json",
             "export postman literals.rcx | save literals.json", "export postman | json",
         ],
-        "save-session": ["save-session session.rcx --force"],
+        "save session": ["save session session.rcx --force"],
         "check": ["check literals.rcx", "check --format json literals.rcx"],
         "fmt": ["fmt --check literals.rcx", "fmt broken.rcx"],
         "help": ["help \(Planted.jwt)", "help get"],

@@ -1,3 +1,5 @@
+import JQ
+
 /// `unset-variable`, `unfilled-placeholder`: variables that are used before anything sets them.
 final class UnsetVariables: Check {
     func visit(_ part: StatementPart, _ walk: Walk) {

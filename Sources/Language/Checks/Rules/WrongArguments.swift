@@ -1,3 +1,5 @@
+import JQ
+
 /// `wrong-arguments`: a call or `run` that gives more, less or other than is taken.
 final class WrongArguments: Check {
     private let definitions: [String: DefStatement]

@@ -87,7 +87,7 @@ extension OpenAPIReader {
                 fields.append(
                     CatalogueField(
                         field, type, isRequired: properties.required.contains(field),
-                        defaultText: description["default"]?.scalarText))
+                        defaultText: description["default"]?.scalarText, alternative: description["x-rcx-or"]?.string))
             }
             schemas[name] = fields.descriptions
         }

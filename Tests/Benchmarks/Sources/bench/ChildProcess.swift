@@ -47,6 +47,9 @@ struct ChildProcess {
         return (word & 0x7F == 0 ? word >> 8 & 0xFF : 128 + word & 0x7F, usage)
     }
 
+    /// Types on the terminal.
+    func types(_ text: String) -> Bool { write(terminal, text, text.utf8.count) == text.utf8.count }
+
     /// Reads the terminal until the program has written `text`.
     ///
     /// - Returns: false when the program has ended before.

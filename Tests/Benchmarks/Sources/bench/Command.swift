@@ -9,10 +9,12 @@ struct Command: Sendable {
 
     let path: String
     let arguments: [String]
+    /// What is typed on the terminal as soon as it shows `> `.
+    let typed: String?
     let end: End
 
-    init(_ path: String, _ arguments: String..., until end: End = .exit) {
-        (self.path, self.arguments, self.end) = (path, arguments, end)
+    init(_ path: String, _ arguments: String..., typing typed: String? = nil, until end: End = .exit) {
+        (self.path, self.arguments, self.typed, self.end) = (path, arguments, typed, end)
     }
 
     var line: String { ([path] + arguments).joined(separator: " ") }

@@ -29,6 +29,13 @@ struct Figure: Sendable {
         Figure(kind: .time, unit: "x", wanted: .atMost(limit)) { $0.ours.times.median / $0.peer.times.median }
     }
 
+    /// How much longer our median time is than the peer's.
+    static func timeMore(atMost limit: Duration) -> Figure {
+        Figure(kind: .time, unit: "ms more", wanted: .atMost(limit / .milliseconds(1))) {
+            $0.ours.times.median - $0.peer.times.median
+        }
+    }
+
     /// The peer's median time over ours.
     static func timesFaster(atLeast limit: Double) -> Figure {
         Figure(kind: .time, unit: "x faster", wanted: .atLeast(limit)) {

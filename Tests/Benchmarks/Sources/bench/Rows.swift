@@ -33,6 +33,20 @@ let rows = [
         peer: { Command(try $0.tool("curl"), "--version") },
         figures: [.time(atMost: .milliseconds(60))]),
     Row(
+        "catalogue", "the catalogue read and a path looked up in it, beside a line that needs none", turns: 40,
+        ours: { Command($0.rcx, "-c", "help /agentGroups") }, peer: { Command($0.rcx, "-c", "print 1") },
+        figures: [.timeMore(atMost: .milliseconds(5))]),
+    Row(
+        "openapi", "an OpenAPI file of 1 MB loaded, beside a line without", turns: 20,
+        ours: { Command($0.rcx, "--api", try $0.description(operations: $0.size(1100)), "-c", "print 1") },
+        peer: { Command($0.rcx, "-c", "print 1") },
+        figures: [.timeMore(atMost: .milliseconds(30))]),
+    Row(
+        "tab", "Tab after the start of a path, the first time in a process, beside the prompt alone", turns: 40,
+        ours: { Command($0.rcx, typing: "get /agentGr\t", until: .output("agentGroups")) },
+        peer: { Command($0.rcx, until: .output("> ")) },
+        figures: [.timeMore(atMost: .milliseconds(5))]),
+    Row(
         "check", "a script of 100,000 lines checked, beside sh -n on a shell script as long", turns: 7,
         ours: { Command($0.rcx, "check", try $0.scriptToCheck(lines: $0.size(100_000))) },
         peer: { Command(try $0.tool("sh"), "-n", try $0.shellScript(lines: $0.size(100_000))) },

@@ -92,6 +92,25 @@ extension Setting {
         return try text("check-\(lines).rcx", pieces.joined())
     }
 
+    /// A description of an API, about 950 bytes an operation.
+    func description(operations: Int) throws -> String {
+        let fields = (0..<8).map {
+            "\"field\($0)\": {\"type\": \"string\", \"description\": \"What it is for, in a few words.\"}"
+        }
+        let paths = (0..<operations).map { n in
+            """
+            "/group\(n)/{id}": {"get": {"summary": "Show a thing of group \(n)", "parameters": [
+              {"name": "id", "in": "path", "required": true, "schema": {"type": "integer", "format": "int64"}},
+              {"name": "expand", "in": "query", "schema": {"type": "string", "enum": ["all", "none"]}}],
+              "responses": {"200": {"description": "It", "content": {"application/json": {"schema":
+              {"type": "object", "properties": {\(fields.joined(separator: ", "))}}}}}}}}
+            """
+        }
+        let text =
+            "{\"openapi\": \"3.0.3\", \"info\": {\"title\": \"Many\"}, \"paths\": {\(paths.joined(separator: ",\n"))}}"
+        return try self.text("api-\(operations).json", text)
+    }
+
     /// A table of 8 columns, one of them quoted.
     func table(rows: Int) throws -> String {
         let heading = "id,email,firstName,lastName,rank,phone,city,note\n"
@@ -163,7 +182,7 @@ extension Setting {
     private func run(_ command: Command, until text: String) throws -> Measurement {
         let start = ContinuousClock.now
         let process = try ChildProcess(onTerminal: command, environment: environment)
-        let isSeen = process.reads(text)
+        let isSeen = (command.typed.map { process.reads("> ") && process.types($0) } ?? true) && process.reads(text)
         let end = ContinuousClock.now
         kill(process.id, SIGKILL)
         let (_, usage) = try process.wait()
