@@ -9,6 +9,22 @@ public enum DryRunForm: String, Sendable, CaseIterable {
 }
 
 extension ScriptRunner {
+    /// `get $u` in a dry run, where only an answer would give the URL: there is no more to show.
+    func isShownWithoutURL(_ request: RequestStatement) throws(InterpreterError) -> Bool {
+        guard isDryRun, let whole = request.url.wholeSplice else { return false }
+        let url = try oneValue(of: whole)
+        guard isUnknown(url), let text = url.string else { return false }
+        let verb = dryRunForm == .rcx ? request.verb.rawValue : "\(request.verb.method)"
+        screen.write(Array(session.redactor.redact("\(verb) \(text)\n").utf8))
+        awaitAnswer(to: request)
+        return true
+    }
+
+    /// From here on `.` is what this request would be answered.
+    func awaitAnswer(to request: RequestStatement) {
+        (scope.answer, scope.pendingLine) = (nil, line(of: request.range))
+    }
+
     /// A request that is not sent, as a text with a line end; secrets are hidden, since it is told and no data.
     func dryText(of prepared: PreparedRequest) throws(InterpreterError) -> [UInt8] {
         let text =

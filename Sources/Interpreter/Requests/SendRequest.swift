@@ -7,12 +7,13 @@ extension ScriptRunner {
     ///
     /// - Throws: also when an answer came that was not expected; it is the last response then.
     func perform(_ request: RequestStatement) throws(InterpreterError) -> Answer? {
+        if try isShownWithoutURL(request) { return nil }
         let prepared = try prepare(request)
         for note in prepared.notes { screen.note(note) }
         advise(on: prepared)
         if prepared.flags.dryRun || isDryRun {
             screen.write(try dryText(of: prepared))
-            if isDryRun { (scope.answer, scope.pendingLine) = (nil, line(of: request.range)) }
+            if isDryRun { awaitAnswer(to: request) }
             return nil
         }
         try host.admit(prepared)

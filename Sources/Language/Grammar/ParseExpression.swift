@@ -134,6 +134,9 @@ extension StatementParser {
                 "`\(name)` is a def, and a def is called in a line or a let of its own", at: place,
                 hint: "let result = \(name) …, then use $result")
         }
+        if names.slot(word) != nil, error.message.hasPrefix("unknown function") {
+            return Diagnostic("unknown function '\(word)'", at: place, hint: "the variable is $\(word)")
+        }
         let goOn = place.lowerBound >= range.upperBound ? "brackets let it go on over blanks and line ends: ( … )" : nil
         return Diagnostic(error.message, at: place, hint: ExpressionHints.hint(for: word) ?? error.hint ?? goOn)
     }

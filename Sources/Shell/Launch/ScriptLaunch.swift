@@ -28,6 +28,8 @@ struct ScriptLaunch {
                 continue
             }
             switch word {
+            case _ where word.hasPrefix("--dry-run="):
+                throw Self.usageError("--dry-run shows http, curl or rcx, and not '\(word.dropFirst(10))'")
             case "--help", "-h": wantsHelp = true
             case _ where word.hasPrefix("--"): try readParam(word.dropFirst(2), &rest)
             case _ where word.hasPrefix("-") && word != "-": throw Self.usageError("there is no flag \(word)")
