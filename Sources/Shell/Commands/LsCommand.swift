@@ -76,12 +76,14 @@ extension CommandContext {
 
 extension Catalogue.Step {
     /// `agentGroups/  [GET|POST]  List the agent groups`
-    var columns: [String] { [segment + (goesOn ? "/" : ""), taken, operations.first?.summary ?? ""] }
+    var columns: [String] { [segment + (goesOn ? "/" : ""), taken, meaning] }
+
+    private var meaning: String { (operations.first { $0.method == "GET" } ?? operations.first)?.summary ?? "" }
 
     private var taken: String { methods.isEmpty ? "" : "[\(methods.joined(separator: "|"))]" }
 
-    /// The verbs, and what the first of them does.
+    /// The verbs, and what GET or else the first of them does.
     var summary: String {
-        [taken, operations.first?.summary ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
+        [taken, meaning].filter { !$0.isEmpty }.joined(separator: "  ")
     }
 }

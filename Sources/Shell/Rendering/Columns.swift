@@ -31,7 +31,9 @@ enum Columns {
         var isFirstWord = true
         for (gap, word) in pieces(of: line) {
             let grown = lines[lines.count - 1] + gap + word
-            if isFirstWord || DisplayWidth.of(grown) <= width {
+            // What is wider than the room below its column is as well where it is.
+            let fits = DisplayWidth.of(grown) <= width || DisplayWidth.of(margin + word) > width
+            if isFirstWord || fits, !isNarrow(gap, after: lines[lines.count - 1], width) {
                 lines[lines.count - 1] = grown
             } else {
                 lines.append(margin + word)
@@ -41,13 +43,20 @@ enum Columns {
         return lines.joined(separator: "\n")
     }
 
+    /// A last column that would begin too far to the right goes below as a whole.
+    private static func isNarrow(_ gap: String, after text: String, _ width: Int) -> Bool {
+        gap.count >= 2 && DisplayWidth.of(text) + gap.count > width - leastRoom && text.contains { $0 != " " }
+    }
+
+    private static let leastRoom = 30
+
     private static func hang(of line: String, _ width: Int) -> Int {
         let lead = line.prefix { $0 == " " }.count
         var used = 0
         var column: Int?
         for (gap, word) in pieces(of: line) {
             used += gap.count
-            if gap.count >= 2, used > lead, used <= width - 30 { column = used }
+            if gap.count >= 2, used > lead, used <= width - leastRoom { column = used }
             used += DisplayWidth.of(word)
         }
         return column ?? (line.contains("  ") && lead == 0 ? 8 : lead)
