@@ -75,10 +75,10 @@ final class Service: @unchecked Sendable {
         let now = clock.now
         let target = Target(incoming.target)
         if target.path.count == 1 || target.isBelow("/sandbox") {
-            return page(for: incoming, target) ?? answer(incoming, now: now)
+            return page(for: incoming, target) ?? answer(incoming, target, now: now)
         }
         let effects = faults.isEmpty ? nil : faults.take(method: incoming.method, path: target.path)
-        var reply = effects?.answer(to: Self.uri(incoming), now: now) ?? answer(incoming, now: now)
+        var reply = effects?.answer(to: Self.uri(incoming), now: now) ?? answer(incoming, target, now: now)
         effects?.spoil(&reply)
         // libmicrohttpd's own Date is the system's.
         if clock.lead != 0 { reply.headers.append(("Date", Timestamp.http(now))) }
@@ -86,17 +86,18 @@ final class Service: @unchecked Sendable {
         return reply
     }
 
-    private func answer(_ incoming: borrowing IncomingRequest, now: Int64) -> Reply {
+    private func answer(_ incoming: borrowing IncomingRequest, _ target: Target, now: Int64) -> Reply {
         do {
-            return try reply(to: incoming, now: now)
+            return try reply(to: incoming, target.withoutLegacyRoot, now: now)
         } catch {
             return error.reply(uri: Self.uri(incoming), now: now)
         }
     }
 
-    private func reply(to incoming: borrowing IncomingRequest, now: Int64) throws(Refusal) -> Reply {
+    private func reply(
+        to incoming: borrowing IncomingRequest, _ target: Target, now: Int64
+    ) throws(Refusal) -> Reply {
         guard !incoming.isTooLarge else { throw .bodyTooLarge(limit: options.maximumBodyBytes) }
-        let target = Target(incoming.target).withoutLegacyRoot
         let method = incoming.method == "HEAD" ? "GET" : incoming.method
         switch router.match(method: method, path: target.path) {
         case .operation(let operation, let parameters):

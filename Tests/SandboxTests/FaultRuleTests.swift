@@ -35,6 +35,29 @@ import Testing
     }
 }
 
+/// Words in any order, and texts of anything: read or refused, never more.
+@Suite struct FaultRuleNoiseTests {
+    @Test func anyTextIsReadOrRefused() {
+        var random = SystemRandomNumberGenerator()
+        let words = [
+            "GET", "*", "/a", "/", "2", "2-", "-", "status=503", "status=", "=", "html", "delay=9", "slow=0", "reset",
+            "é",
+            "\u{0}", "redirect=x", "\u{202E}", "huge-header=1", "escapes", "9-1", "--", "retry-after=5",
+        ]
+        for _ in 0..<5_000 {
+            let text = (0..<Int.random(in: 0...7, using: &random)).map { _ in
+                words.randomElement(using: &random) ?? ""
+            }.joined(separator: Bool.random(using: &random) ? " " : "\t")
+            do throws(SandboxError) {
+                let rule = try FaultRule(parsing: text)
+                #expect((try? FaultRule(parsing: rule.description)) == rule)
+            } catch {
+                #expect(error.description.contains(FaultRule.example), "\(text)")
+            }
+        }
+    }
+}
+
 @Suite struct FaultTests {
     @Test func theSecondCallFails() throws {
         var options = SandboxOptions()

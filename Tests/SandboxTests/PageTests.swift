@@ -65,6 +65,21 @@ import Transport
         #expect(text.contains("rcAccessToken=•••"))
     }
 
+    @Test func requestsAreThereAsJSONToo() throws {
+        let client = try SandboxClient.signedIn()
+        _ = try client.post(account + "/agentGroups", #"{"groupName":"Seen"}"#)
+        let all = try client.get("/sandbox/requests").json.elements.map(\.self)
+        #expect(all.map { $0["id"]?.int } == [1, 2, 3])
+        #expect(all[0]["body"]?.string?.hasSuffix("&assertion=•••") == true)
+        #expect(all[2]["method"]?.string == "POST")
+        #expect(all[2]["target"]?.string == account + "/agentGroups")
+        #expect(all[2]["body"]?.string == #"{"groupName":"Seen"}"#)
+        #expect(all[2]["status"]?.int == 201)
+        #expect(try client.get("/sandbox/requests?after=2").json.count == 1)
+        #expect(try client.get("/sandbox/requests?after=\(Int.max)").json.count == 0)
+        #expect(try client.get("/sandbox/requests?after=-1").status == 400)
+    }
+
     @Test func onlyTheLastTwoHundredAreKept() throws {
         let client = try SandboxClient()
         for number in 0..<205 { _ = try client.get("/voice/api/v1/number-\(number)-") }

@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [SIGTERM, SIGINT]) func aSignalEndsItCleanly(signal: Int32) throws {
+    @Test(arguments: [SIGTERM, SIGINT, SIGHUP]) func aSignalEndsItCleanly(signal: Int32) throws {
         let process = try RcxProcess()
         let sandbox = try Running(process)
         sandbox.child.signal(signal)

@@ -21,6 +21,11 @@ enum ControlOperations {
             guard service.faults.remove(id: Int(try request.id(0))) else { throw .notFound }
             return .noContent
         },
+        Operation("GET", "/sandbox/requests", .open) { service, request throws(Refusal) in
+            let redactor = service.redactor
+            let entries = service.log.entries(after: try request.count("after") ?? 0)
+            return .json(JSON(array: entries.map { RequestItem(entry: $0, redactor: redactor).json }))
+        },
         Operation("GET", "/sandbox/sign-ins", .open) { service, _ in .json(service.counts.json) },
     ]
 

@@ -1,6 +1,7 @@
+import LosslessJSON
 import RingCX
 
-/// One request with its answer, as an item of the page's list.
+/// One request with its answer, as an item of the page's list, or as JSON. Secrets are hidden in both.
 struct RequestItem {
     let entry: RequestLog.Entry
     let redactor: Redactor
@@ -16,6 +17,20 @@ struct RequestItem {
             """
     }
 
+    /// Bodies are texts, the first 4 KiB of them.
+    var json: JSON {
+        JSON(members: [
+            ("id", JSON(entry.id)), ("time", JSON(Timestamp.text(entry.time))), ("method", JSON(entry.method)),
+            ("target", JSON(target)), ("body", text(entry.body)), ("bodyBytes", JSON(entry.body.count)),
+            ("status", JSON(entry.status)), ("answer", text(entry.answer)), ("answerBytes", JSON(entry.answer.count)),
+            ("isFault", .bool(entry.isFault)),
+        ])
+    }
+
+    private func text(_ excerpt: RequestLog.Excerpt) -> JSON {
+        JSON(String(decoding: redactor.redact(excerpt.bytes), as: UTF8.self))
+    }
+
     /// A refresh token that is logged out stands in the path.
     private var target: String {
         let text = redactor.redact(String(decoding: entry.target, as: UTF8.self))
@@ -28,7 +43,19 @@ struct RequestItem {
         let cut = excerpt.count > excerpt.bytes.count ? ", the first \(excerpt.bytes.count) shown" : ""
         return """
             <h4>\(title): \(excerpt.count) bytes\(cut)</h4><pre tabindex="0">\
-            \(HTMLText.escaped(redactor.redact(excerpt.bytes)))</pre>
+            \(HTMLText.escaped(Self.laidOut(redactor.redact(excerpt.bytes))))</pre>
             """
+    }
+
+    /// JSON over several lines, also where its end is cut off; anything else as it is.
+    private static func laidOut(_ bytes: [UInt8]) -> [UInt8] {
+        guard let first = bytes.first, "{[".utf8.contains(first) else { return bytes }
+        var printer = PrettyPrinter()
+        do {
+            try bytes.withUnsafeBufferPointer { buffer throws(LosslessJSONError) in try printer.feed(buffer) }
+            return printer.bytes
+        } catch {
+            return bytes
+        }
     }
 }

@@ -40,8 +40,8 @@ struct RequestLog {
 
     /// Those after the one with this id, oldest first.
     func entries(after id: Int) -> [Entry] {
+        guard id < lastId else { return [] }
         let first = max(id + 1, lastId - ring.count + 1)
-        guard first <= lastId else { return [] }
         return (first...lastId).map { ring[($0 - 1) % Self.capacity] }
     }
 }

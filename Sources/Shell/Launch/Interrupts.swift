@@ -27,16 +27,24 @@ enum Interrupts {
         sigaction(SIGINT, &action, nil)
     }
 
-    /// Sleeps until SIGINT or SIGTERM. Call it before any thread starts, with `body` starting them: they inherit the
+    /// Sleeps until SIGINT, SIGTERM, or SIGHUP where nobody has had it ignored (nohup). Call it before any thread starts, with `body` starting them: they inherit the
     /// blocked signals.
     static func untilStopped<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
         var signals = sigset_t()
         sigemptyset(&signals)
         sigaddset(&signals, SIGINT)
         sigaddset(&signals, SIGTERM)
+        if !isIgnored(SIGHUP) { sigaddset(&signals, SIGHUP) }
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         try body()
         var number: Int32 = 0
         while sigwait(&signals, &number) != 0 {}
+    }
+
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        sigaction(number, nil, &action)
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 }
