@@ -9,14 +9,37 @@ import Synchronization
 /// The sandbox's time: the system's, plus what it has been moved by. Tests move it instead of waiting.
 final class SandboxClock: Sendable {
     private let offset = Atomic<Int64>(0)
+    /// The moment it stands at; `running` while it goes.
+    private let stop = Atomic<Int64>(running)
+    private static let running = Int64.min
 
     /// Milliseconds since 1970.
-    var now: Int64 { Self.system + offset.load(ordering: .relaxed) }
+    var now: Int64 {
+        let stop = stop.load(ordering: .relaxed)
+        return stop == Self.running ? Self.system + offset.load(ordering: .relaxed) : stop
+    }
 
     /// Milliseconds that it is ahead of the system's clock.
-    var lead: Int64 {
-        get { offset.load(ordering: .relaxed) }
-        set { offset.store(newValue, ordering: .relaxed) }
+    var lead: Int64 { isStopped ? now - Self.system : offset.load(ordering: .relaxed) }
+
+    /// Whether it shows another time than the system's.
+    var isMoved: Bool { offset.load(ordering: .relaxed) != 0 || isStopped }
+
+    /// Whether time stands still. It goes on from where it stood.
+    var isStopped: Bool {
+        get { stop.load(ordering: .relaxed) != Self.running }
+        set {
+            guard newValue != isStopped else { return }
+            let moment = now
+            if !newValue { offset.store(moment - Self.system, ordering: .relaxed) }
+            stop.store(newValue ? moment : Self.running, ordering: .relaxed)
+        }
+    }
+
+    /// The system's time again.
+    func reset() {
+        stop.store(Self.running, ordering: .relaxed)
+        offset.store(0, ordering: .relaxed)
     }
 
     /// The years that a clock can be set to: dates with four digits, and sums with lifetimes far from overflowing.
@@ -25,6 +48,10 @@ final class SandboxClock: Sendable {
     /// Forward only, and to the year 33658 at most.
     func advance(by duration: Duration) {
         let limit: Int64 = 1_000_000_000_000_000
+        if isStopped {
+            stop.store(min(now + min(max(0, duration.milliseconds), limit), limit), ordering: .relaxed)
+            return
+        }
         offset.wrappingAdd(min(max(0, duration.milliseconds), limit), ordering: .relaxed)
         offset.min(limit, ordering: .relaxed)
     }
@@ -32,7 +59,11 @@ final class SandboxClock: Sendable {
     /// From here on it is this moment, in milliseconds since 1970, and time goes on from there. It may lie in the past.
     func set(to moment: Int64) {
         let moment = min(max(moment, Self.settable.lowerBound), Self.settable.upperBound)
-        lead = moment - Self.system
+        if isStopped {
+            stop.store(moment, ordering: .relaxed)
+        } else {
+            offset.store(moment - Self.system, ordering: .relaxed)
+        }
     }
 
     private static var system: Int64 {

@@ -81,7 +81,7 @@ final class Service: @unchecked Sendable {
         var reply = effects?.answer(to: Self.uri(incoming), now: now) ?? answer(incoming, target, now: now)
         effects?.spoil(&reply)
         // libmicrohttpd's own Date is the system's.
-        if clock.lead != 0 { reply.headers.append(("Date", Timestamp.http(now))) }
+        if clock.isMoved { reply.headers.append(("Date", Timestamp.http(now))) }
         log.add(incoming, reply, now: now, isFault: effects != nil)
         return reply
     }

@@ -28,6 +28,20 @@ import Transport
         #expect(answer.violations == ["set"])
     }
 
+    @Test func itCanStandStill() throws {
+        let client = try SandboxClient()
+        let stopped = try client.post("/sandbox/clock", #"{"isStopped": true, "set": 1000}"#).json
+        #expect(stopped["isStopped"]?.bool == true)
+        #expect(stopped["timestamp"]?.int == 1_000)
+        #expect(try client.get("/sandbox/clock").json["timestamp"]?.int == 1_000)
+        #expect(try client.post("/sandbox/clock", #"{"advanceSeconds": 5}"#).json["timestamp"]?.int == 6_000)
+        let going = try client.post("/sandbox/clock", #"{"isStopped": false}"#).json
+        #expect(going["isStopped"]?.bool == false)
+        #expect((6_000..<600_000).contains(going["timestamp"]?.int ?? 0))
+        #expect(try client.post("/sandbox/clock", #"{"isStopped": 1}"#).violations == ["isStopped"])
+        #expect(try client.delete("/sandbox/clock").json["aheadSeconds"]?.int == 0)
+    }
+
     @Test func theSystemsTimeComesBack() throws {
         let client = try SandboxClient()
         #expect(try client.post("/sandbox/clock", #"{"advanceSeconds": 86400}"#).json["aheadSeconds"]?.int == 86_400)

@@ -12,6 +12,7 @@ import Transport
     ])
     func afterSoManyRequestsThereIs429(method: String, path: String, count: Int) throws {
         let client = try SandboxClient.signedIn()
+        _ = try client.post("/sandbox/clock", #"{"isStopped": true}"#)
         let known = Transport.Method(method)
         let method = try #require(known)
         for _ in 0..<count { #expect(try client.send(method, path).status != 429) }
@@ -26,6 +27,7 @@ import Transport
 
     @Test func subAccountsAreCountedApart() throws {
         let client = try SandboxClient.signedIn()
+        _ = try client.post("/sandbox/clock", #"{"isStopped": true}"#)
         let other = "/voice/api/v1/admin/accounts/99990002/activeCalls/list?product=ACCOUNT&productId=99990002"
         let path = account + "/activeCalls/list?product=ACCOUNT&productId=99990001"
         for _ in 0..<121 { _ = try client.get(path) }

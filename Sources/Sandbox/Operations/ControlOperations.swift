@@ -6,7 +6,7 @@ enum ControlOperations {
         Operation("GET", "/sandbox/clock", .open) { service, _ in clock(service) },
         Operation("POST", "/sandbox/clock", .open, run: setClock),
         Operation("DELETE", "/sandbox/clock", .open) { service, _ in
-            service.clock.lead = 0
+            service.clock.reset()
             return clock(service)
         },
         Operation("GET", "/sandbox/faults", .open) { service, _ in
@@ -30,9 +30,16 @@ enum ControlOperations {
     ]
 
     /// `{"advanceSeconds": 300}` moves the time that everything goes by; `{"set": "2026-03-02T09:00:00Z"}`, or milliseconds since 1970,
-    /// sets it. The answer tells the new time.
+    /// sets it; `{"isStopped": true}` makes it stand still. The answer tells the new time.
     private static func setClock(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
         let given = try request.object()
+        if let isStopped = given["isStopped"] {
+            guard let flag = isStopped.bool else {
+                throw .invalid("isStopped", "must be true or false", value: isStopped)
+            }
+            service.clock.isStopped = flag
+            if given["set"] == nil, given["advanceSeconds"] == nil { return clock(service) }
+        }
         if let moment = given["set"] {
             guard let time = moment.int.map(Int64.init) ?? moment.string.flatMap(Timestamp.milliseconds),
                 SandboxClock.settable.contains(time)
@@ -45,7 +52,7 @@ enum ControlOperations {
         }
         guard let seconds = given["advanceSeconds"]?.int, (0...1_000_000_000).contains(seconds) else {
             throw .invalid(
-                "advanceSeconds", "must be a whole number from 0; or give set, a time",
+                "advanceSeconds", "must be a whole number from 0; or give set, a time, or isStopped",
                 value: given["advanceSeconds"] ?? .null)
         }
         service.clock.advance(by: .seconds(seconds))
@@ -56,7 +63,7 @@ enum ControlOperations {
         let now = service.clock.now
         return .json([
             ("now", JSON(Timestamp.text(now))), ("timestamp", JSON(Int(now))),
-            ("aheadSeconds", JSON(Int(service.clock.lead / 1_000))),
+            ("aheadSeconds", JSON(Int(service.clock.lead / 1_000))), ("isStopped", .bool(service.clock.isStopped)),
         ])
     }
 

@@ -8,7 +8,7 @@ extension Topic {
         details: [
             "`host sandbox` at the prompt, `rcx --sandbox`, or `rcx sandbox` for any client: all run on this machine, and nothing in them "
                 + "is real. The address that `host` shows tells in a browser what it holds and what was asked.",
-            "Its clock moves by post /sandbox/clock; tokens, limits and dates go by it. get shows it, delete sets it right again.",
+            "Its clock moves by post /sandbox/clock, or stands still with isStopped:=true; tokens, limits and dates go by it. get shows it, delete sets it right again.",
             "get /sandbox/requests gives the last 200 with their bodies, secrets hidden; after=ID those behind one.",
             "A fault rule breaks answers: a method or *, the end of a path, perhaps which of the fitting requests, and effects. "
                 + "get lists the rules, delete ends them, delete /sandbox/faults/1 one of them.",
