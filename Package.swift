@@ -86,7 +86,7 @@ let package = Package(
             name: "line-editor-probe", dependencies: ["LineEditing"], path: "Tests/line-editor-probe",
             swiftSettings: settings),
         tests("LineEditingTests", ["LineEditing", "TerminalTesting", "ProcessTesting", "line-editor-probe"]),
-        tests("SandboxTests", ["Sandbox", "Store", "Transport", "LosslessJSON"]),
+        tests("SandboxTests", ["Sandbox", "RingCX", "Store", "Transport", "LosslessJSON"]),
         .target(name: "ServerTesting", path: "Tests/ServerTesting", swiftSettings: settings),
         .target(
             name: "ProcessTesting", dependencies: ["Language"], path: "Tests/ProcessTesting", swiftSettings: settings),

@@ -16,6 +16,7 @@ final class Service: @unchecked Sendable {
     let gates: ResourceTable
     let activeCalls: ResourceTable
     let gateAccess: GateAccess
+    let documents: DocumentStore
     var platform: PlatformSessions
     var voice: VoiceSessions
     var exchangeLimit = RateWindow(5, in: .seconds(60))
@@ -48,6 +49,7 @@ final class Service: @unchecked Sendable {
         gates = try ResourceTable(.gate, in: database)
         activeCalls = try ResourceTable(.activeCall, in: database)
         gateAccess = try GateAccess(in: database)
+        documents = try DocumentStore(in: database)
         platform = PlatformSessions(
             accessLifetime: options.platformTokenLifetime, refreshLifetime: options.platformRefreshLifetime)
         voice = VoiceSessions(accessLifetime: options.accessTokenLifetime)
@@ -143,9 +145,19 @@ final class Service: @unchecked Sendable {
     private func admit(_ request: Request, to operation: Operation, path: Target) throws(Refusal) {
         guard operation.access != .open else { return }
         try checkToken(request.headers, path, now: request.now)
-        if operation.access == .account, !Directory.owns(request.parameters[0]) { throw .denied }
+        try checkAccount(request.parameters, operation.access)
         guard options.limitsRequests, let seconds = limits.admit(operation, request) else { return }
         throw .tooManyRequests(retryAfter: seconds)
+    }
+
+    private func checkAccount(_ parameters: [String], _ access: Operation.Access) throws(Refusal) {
+        let isOwn =
+            switch access {
+            case .open, .user: true
+            case .account: Directory.owns(parameters[0])
+            case .integration: parameters[0] == Directory.rcAccountId && Directory.owns(parameters[1])
+            }
+        guard isOwn else { throw .denied }
     }
 
     /// RingCentral's limits, where there are any.

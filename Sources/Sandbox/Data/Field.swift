@@ -2,10 +2,11 @@ import LosslessJSON
 
 /// A field of a resource: its name, what it may hold, and what it holds when a new resource leaves it out.
 struct Field: Sendable {
-    enum Form: Sendable {
+    enum Form: Sendable, Equatable {
         case flag
         case int32
         case int64
+        case number
         case text
         case choice([String])
         case list
@@ -57,7 +58,7 @@ extension Field {
         if value.kind == .null { return true }
         return switch form {
         case .flag: value.kind == .bool
-        case .int32, .int64: value.kind == .number
+        case .int32, .int64, .number: value.kind == .number
         case .text: value.kind == .string
         case .choice(let choices): value.string.map(choices.contains) == true
         case .list: value.kind == .array
@@ -72,6 +73,7 @@ extension Field {
         case .flag: "must be true or false"
         case .int32: "must be a whole number of 32 bits"
         case .int64: "must be a whole number of 64 bits"
+        case .number: "must be a number"
         case .text: "must be a text"
         case .choice(let choices): "must be one of " + choices.joined(separator: ", ")
         case .list: "must be an array"

@@ -5,7 +5,7 @@ struct ResourceType: Sendable {
     /// The table it is kept in.
     let table: String
     let idField: String
-    /// Texts that must be there, and not be empty, in a new resource.
+    /// What must be there, and texts not be empty, in a new resource.
     let required: [String]
     /// Must be there in a new resource too, but is kept to ourselves: it reads as null.
     let secret: String?
@@ -45,8 +45,8 @@ struct ResourceType: Sendable {
         var result = stored
         var violations: [Refusal.Violation] = []
         for (key, value) in given.members {
-            if required.contains(key), value.string?.isEmpty != false {
-                violations.append(.init(attribute: key, message: "must be a text that is not empty", value: value))
+            if required.contains(key), value.isNull || value.string == "" {
+                violations.append(.init(attribute: key, message: "must not be empty", value: value))
             } else if let field = fieldsByName[key] {
                 if let accepted = field.accept(value) {
                     result.set(key, accepted)

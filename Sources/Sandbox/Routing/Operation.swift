@@ -7,6 +7,8 @@ struct Operation: Sendable {
         case user
         /// A user with a RingCX token that owns the sub-account, which is the first parameter of the path.
         case account
+        /// The same where the path names the RingCentral account first.
+        case integration
     }
 
     let method: String
@@ -34,8 +36,10 @@ extension Operation {
     static let adminRoot = "/voice/api/v1/admin"
     static let accountRoot = adminRoot + "/accounts/{accountId}"
 
-    /// Every operation the sandbox knows.
-    static let all: [Operation] = [
+    /// Every operation the sandbox knows: those with a behaviour of their own, and all others of the catalogue.
+    static let all = CataloguedOperations.added(to: written)
+
+    private static let written: [Operation] = [
         OAuthOperations.all, PlatformOperations.all, SessionOperations.all, EngageOperations.all, LegacyOperations.all,
         UserOperations.all,
         AgentGroupOperations.all, AgentOperations.all, GateGroupOperations.all, GateOperations.all,

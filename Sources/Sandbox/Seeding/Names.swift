@@ -34,6 +34,18 @@ enum Names {
         ],
     ]
 
+    /// What lists of resources hold at first, by the name of the list.
+    static let resources: [String: [String]] = [
+        "dialGroups": ["Outbound Sales", "Win-back"], "campaigns": ["Spring Renewals", "New Leads"],
+        "skills": ["Spanish", "French", "Billing"], "dispositions": ["Resolved", "Call back", "Wrong number"],
+        "requeueShortcuts": ["Escalate", "Billing"], "phoneBookEntries": ["Front desk", "Security"],
+        "scheduleOverrides": ["New Year's Day", "Inventory"], "dncTags": ["Do not call", "Complaint"],
+        "httpServiceGroups": ["CRM", "Ticketing"], "httpServices": ["Look up a customer", "Open a ticket"],
+        "cloudRouteDestinationGroups": ["Partners", "Branches"],
+        "cloudRouteProfileGroups": ["Main numbers", "Campaigns"],
+        "tracGroups": ["Web", "Print"], "dashboards": ["Today", "This week"],
+    ]
+
     /// The form addresses and user names take: lower-case ASCII.
     static func address(_ first: String, _ last: String) -> String {
         let letters = (first + "." + last).lowercased().unicodeScalars.map { $0 == "ë" ? "e" : $0 }
