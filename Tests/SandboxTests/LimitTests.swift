@@ -8,7 +8,16 @@ import Transport
 
     /// Of each family one operation and how many requests it takes before it says 429, at one moment.
     @Test(arguments: [
-        ("GET", account + "/activeCalls/list?product=ACCOUNT&productId=99990001", 120)
+        ("GET", account + "/activeCalls/list?product=ACCOUNT&productId=99990001", 120),
+        ("PUT", "/voice/api/v1/admin/auditLogs/search", 120), ("POST", integration + "/interaction-metadata", 3),
+        ("POST", integration + "/agg-queue-stats", 3), ("POST", integration + "/agg-agent-stats", 3),
+        ("POST", integration + "/agg-agent-extended-stats", 3), ("POST", account + "/campaignLeads/leadSearch", 15),
+        ("POST", account + "/campaignLeads/leadSearch?count=true", 90),
+        ("POST", account + "/campaignLeads/leadSearchByPhoneList", 30), ("PUT", account + "/campaignLeads/actions", 30),
+        ("POST", account + "/campaigns/1/leadLoader/direct", 30),
+        ("POST", account + "/campaigns/1/leadLoader/preview", 12),
+        ("POST", account + "/campaigns/1/leadLoader/process", 9), ("PATCH", account + "/campaignLeads/1", 12),
+        ("PUT", account + "/campaignLeads/1", 12),
     ])
     func afterSoManyRequestsThereIs429(method: String, path: String, count: Int) throws {
         let client = try SandboxClient.signedIn()
