@@ -17,6 +17,7 @@ final class Service: @unchecked Sendable {
     let activeCalls: ResourceTable
     let gateAccess: GateAccess
     let documents: DocumentStore
+    let audit: AuditTrail
     var platform: PlatformSessions
     var voice: VoiceSessions
     var exchangeLimit = RateWindow(5, in: .seconds(60))
@@ -50,6 +51,7 @@ final class Service: @unchecked Sendable {
         activeCalls = try ResourceTable(.activeCall, in: database)
         gateAccess = try GateAccess(in: database)
         documents = try DocumentStore(in: database)
+        audit = try AuditTrail(in: database)
         platform = PlatformSessions(
             accessLifetime: options.platformTokenLifetime, refreshLifetime: options.platformRefreshLifetime)
         voice = VoiceSessions(accessLifetime: options.accessTokenLifetime)
@@ -110,7 +112,7 @@ final class Service: @unchecked Sendable {
             let request = Request(
                 headers: incoming.headers, parameters: parameters, query: query, body: incoming.body, now: now)
             try admit(request, to: operation, path: target)
-            return try operation.run(self, request)
+            return try run(operation, request, read: operation.audited == nil ? nil : read(target))
         case .undecodable:
             throw .invalid("The path has a broken percent-escape")
         case .otherMethods(let allowed):
@@ -118,6 +120,14 @@ final class Service: @unchecked Sendable {
         case .unknown:
             return try unknown(target, method: method, headers: incoming.headers, now: now)
         }
+    }
+
+    /// The GET of the same path.
+    private func read(_ target: Target) -> (operation: Operation, parameters: [String])? {
+        guard case .operation(let operation, let parameters) = router.match(method: "GET", path: target.path) else {
+            return nil
+        }
+        return (operation, parameters)
     }
 
     /// Does all of `body`, or, if it throws, nothing of it.
@@ -146,6 +156,7 @@ final class Service: @unchecked Sendable {
         guard operation.access != .open else { return }
         try checkToken(request.headers, path, now: request.now)
         try checkAccount(request.parameters, operation.access)
+        try checkRights(to: operation, request)
         guard options.limitsRequests, let seconds = limits.admit(operation, request) else { return }
         throw .tooManyRequests(retryAfter: seconds)
     }

@@ -28,10 +28,10 @@ enum EngageOperations {
         let username = try fields.required("username")
         let password = try fields.required("password")
         let platform = fields["platformId"] ?? Directory.platformId
-        guard service.credentials.names(username), password == service.credentials.password,
+        guard let user = try service.user(named: username), password == service.credentials.password,
             platform == Directory.platformId
         else { throw .unauthorized("Invalid username, password or platformId") }
-        let tokens = service.voice.start(now: request.now, withRefresh: true)
+        let tokens = service.voice.start(now: request.now, withRefresh: true, user: user)
         var more: [(String, JSON)] = [("loginHashcode", JSON(service.codes.make(now: request.now)))]
         if let url = fields["redirectUrl"] {
             let sign = url.contains("?") ? "&" : "?"

@@ -19,12 +19,12 @@ enum LegacyOperations {
 
     private static func login(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
         let form = try request.form()
-        guard (form["username"] ?? request.query["username"]).map(service.credentials.names) == true,
+        guard let user = try service.user(named: form["username"] ?? request.query["username"] ?? ""),
             (form["password"] ?? request.query["password"]) == service.credentials.password
         else { throw .unauthorized("Invalid username or password") }
         let stays = (form["stayLoggedIn"] ?? request.query["stayLoggedIn"]) == "true"
-        let token = service.voice.startLegacy(now: request.now, staysLoggedIn: stays)
-        return .json(UserOperations.loginView(authToken: JSON(token)))
+        let token = service.voice.startLegacy(now: request.now, staysLoggedIn: stays, user: user)
+        return .json(UserOperations.loginView(authToken: JSON(token), user: service.users.named(user)))
     }
 
     private static func isTokenValid(_ service: Service, _ request: Request) throws(Refusal) -> Reply {

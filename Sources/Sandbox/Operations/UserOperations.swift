@@ -4,7 +4,9 @@ import LosslessJSON
 enum UserOperations {
     static let all = [
         Operation("GET", "/voice/api/v1/userDetail/self", run: userDetail),
-        Operation("GET", Operation.adminRoot + "/auth") { _, _ in .json(loginView(authToken: .null)) },
+        Operation("GET", Operation.adminRoot + "/auth") { service, request in
+            .json(loginView(authToken: .null, user: service.users.named(service.caller(request))))
+        },
         Operation("GET", Operation.adminRoot + "/accounts") { _, _ in
             .json(JSON(array: Directory.accounts.map(\.json)))
         },
@@ -29,7 +31,7 @@ enum UserOperations {
         ("roles", JSON(array: [JSON(members: [("roleType", "SUPER_USER"), ("description", "Super user")])])),
     ])
 
-    static func loginView(authToken: JSON) -> JSON {
+    static func loginView(authToken: JSON, user: JSON?) -> JSON {
         let accounts = Directory.accounts.map { account in
             var view = account.json
             view.set("mainAccountName", JSON(Directory.mainAccountName))
@@ -39,7 +41,8 @@ enum UserOperations {
             return view
         }
         return JSON(members: [
-            ("authToken", authToken), ("platformHost", .null), ("user", user), ("accounts", JSON(array: accounts)),
+            ("authToken", authToken), ("platformHost", .null), ("user", user ?? Self.user),
+            ("accounts", JSON(array: accounts)),
         ])
     }
 }

@@ -19,6 +19,8 @@ struct Operation: Sendable {
 
     /// Method and path, to be known by.
     let name: String
+    /// What the audit log says of it; nil for what changes nothing there.
+    let audited: AuditedChange?
 
     init(
         _ method: String, _ path: String, _ access: Access = .user,
@@ -29,6 +31,7 @@ struct Operation: Sendable {
         self.access = access
         self.run = run
         name = method + " " + path
+        audited = AuditedChange(method, path)
     }
 }
 
@@ -44,6 +47,8 @@ extension Operation {
         UserOperations.all,
         AgentGroupOperations.all, AgentOperations.all, GateGroupOperations.all, GateOperations.all,
         GateAccessOperations.all, ActiveCallOperations.all, AuxStateOperations.all, IntegrationOperations.all,
-        ControlOperations.all,
+        ControlOperations.all, AuditOperations.all, AdminUserOperations.all, RoleOperations.all,
+        RightsDocOperations.all,
+        RightsAssignmentOperations.all,
     ].flatMap(\.self)
 }

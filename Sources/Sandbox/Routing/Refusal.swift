@@ -28,11 +28,16 @@ extension Refusal {
     static let notFound = ringCX(404, "The resource you have requested does not exist")
     static let failure = ringCX(500, "An Internal Server Error occurred while processing this request")
 
-    static let denied = Refusal(
-        status: 403,
-        form: .ringCX(
-            errorCode: "access.denied.exception", message: "You do not have permission to access this resource",
-            details: "", violations: []))
+    static let denied = denied(permission: "")
+
+    /// Assumption: the documented body has no details; here they name what is missing.
+    static func denied(permission: String) -> Refusal {
+        Refusal(
+            status: 403,
+            form: .ringCX(
+                errorCode: "access.denied.exception", message: "You do not have permission to access this resource",
+                details: permission, violations: []))
+    }
 
     static func invalid(_ violations: [Violation]) -> Refusal {
         let message = "The supplied data is not valid"

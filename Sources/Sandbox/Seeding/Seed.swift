@@ -25,6 +25,10 @@ struct Seed {
 
     /// Does nothing where there are objects already.
     static func fill(_ service: Service) throws(Refusal) {
+        try service.atomically { () throws(Refusal) in
+            try service.users.fill()
+            try service.rightsDocs.fill()
+        }
         guard try service.agentGroups.ids(in: Place(account: Directory.accounts[0].id)).isEmpty else { return }
         try service.atomically { () throws(Refusal) in
             var seed = Seed(service)

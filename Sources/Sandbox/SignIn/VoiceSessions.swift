@@ -14,25 +14,33 @@ struct VoiceSessions {
     private var expiries: [String: Int64] = [:]
     private var refreshTokens: Set<String> = []
     private var legacy: [String: LegacySession] = [:]
+    /// By token, where it is not the sandbox's own user.
+    private var owners: [String: Int] = [:]
 
     init(accessLifetime: Duration) {
         self.accessLifetime = accessLifetime.milliseconds
     }
 
-    mutating func start(now: Int64, withRefresh: Bool) -> Tokens {
+    /// The id of the user that a token was given to.
+    func owner(of token: String) -> Int { owners[token] ?? Directory.adminId }
+
+    mutating func start(now: Int64, withRefresh: Bool, user: Int = Directory.adminId) -> Tokens {
         forgetLongExpired(now: now)
         let expiry = now + accessLifetime
         let access = TokenText.access(issuedAt: now, expiresAt: expiry)
         expiries[access] = expiry
+        if user != Directory.adminId { owners[access] = user }
         guard withRefresh else { return Tokens(access: access, refresh: nil) }
         let refresh = TokenText.refresh()
         refreshTokens.insert(refresh)
+        if user != Directory.adminId { owners[refresh] = user }
         return Tokens(access: access, refresh: refresh)
     }
 
     /// New tokens for a refresh token, which is used up; nil if it is not known (any more).
     mutating func refresh(_ refresh: String, now: Int64) -> Tokens? {
-        refreshTokens.remove(refresh).map { _ in start(now: now, withRefresh: true) }
+        guard refreshTokens.remove(refresh) != nil else { return nil }
+        return start(now: now, withRefresh: true, user: owners.removeValue(forKey: refresh) ?? Directory.adminId)
     }
 
     /// Whether any access token is still good.
@@ -52,11 +60,12 @@ struct VoiceSessions {
     }
 
     /// A token for `X-Auth-Token`, whose life starts anew with every use: an hour, or two weeks.
-    mutating func startLegacy(now: Int64, staysLoggedIn: Bool) -> String {
+    mutating func startLegacy(now: Int64, staysLoggedIn: Bool, user: Int = Directory.adminId) -> String {
         let lifetime = Duration.seconds(staysLoggedIn ? 14 * 86_400 : 3_600).milliseconds
         var random = SystemRandomNumberGenerator()
         let token = TokenText.legacy(&random)
         legacy[token] = LegacySession(lifetime: lifetime, expiry: now + lifetime)
+        if user != Directory.adminId { owners[token] = user }
         return token
     }
 
@@ -71,5 +80,8 @@ struct VoiceSessions {
     private mutating func forgetLongExpired(now: Int64) {
         guard expiries.count > 1_000 else { return }
         expiries = expiries.filter { $0.value + 3_600_000 > now }
+        owners = owners.filter {
+            expiries[$0.key] != nil || refreshTokens.contains($0.key) || legacy[$0.key] != nil
+        }
     }
 }
