@@ -1,6 +1,7 @@
 import LosslessJSON
 import Sandbox
 import Testing
+import Transport
 
 @Suite struct AdminUserTests {
     let client: SandboxClient

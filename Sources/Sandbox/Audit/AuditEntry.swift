@@ -43,7 +43,8 @@ struct AuditEntry {
 
     private var description: String {
         guard first.kind == .object else { return "" }
-        return first.members.first { $0.key.hasSuffix("Name") || $0.key == "username" }?.value.string ?? ""
+        if let name = first["userName"]?.string ?? first["username"]?.string { return name }
+        return first.members.lazy.filter { $0.key.hasSuffix("Name") }.compactMap(\.value.string).first ?? ""
     }
 
     func json(by user: JSON, redactor: Redactor) -> JSON {
