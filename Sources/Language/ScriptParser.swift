@@ -22,20 +22,29 @@ public enum ScriptParser {
         _ source: Source, commands: CommandTable, definitions: Set<String> = [],
         library: @escaping (UseStatement) -> Set<String> = { _ in [] }
     ) -> ParsedScript {
-        guard source.bytes.count <= largestSource else {
-            let fault = Diagnostic(
-                "this is \(source.bytes.count >> 20) MB, and a script has at most \(largestSource >> 20)", at: 0..<0,
-                hint: "keep data in files of their own: for row in csv FILE, or @file as a body")
-            return ParsedScript([], [fault])
-        }
-        if let range = source.invalidRange {
-            let fault = Diagnostic("this is not UTF-8 text", at: range, hint: "save the file as UTF-8")
-            return ParsedScript([], [fault])
-        }
+        if let fault = fault(of: source) { return ParsedScript([], [fault]) }
         var parser = StatementParser(
             bytes: source.bytes, commands: commands, definitions: definitions, library: library)
         let statements = parser.parseStatements()
         return ParsedScript(
             statements, parser.diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound }, parser.names)
+    }
+
+    /// Whether there is nothing in it but blanks and comments.
+    public static func isBlank(_ source: Source) -> Bool {
+        var parser = StatementParser(bytes: source.bytes, commands: .empty, definitions: []) { _ in [] }
+        return !parser.skipToStatement()
+    }
+
+    /// Why a source is not read at all.
+    static func fault(of source: Source) -> Diagnostic? {
+        if source.bytes.count > largestSource {
+            return Diagnostic(
+                "this is \(source.bytes.count >> 20) MB, and a script has at most \(largestSource >> 20)", at: 0..<0,
+                hint: "keep data in files of their own: for row in csv FILE, or @file as a body")
+        }
+        return source.invalidRange.map {
+            Diagnostic("this is not UTF-8 text", at: $0, hint: "save the file as UTF-8")
+        }
     }
 }

@@ -23,6 +23,11 @@ final class ShellSession: CommandHost {
     private(set) var done: [String] = []
     /// What keeps changes from being sent.
     var writeGuard = WriteGuard()
+    /// The profile in use, if one is.
+    private(set) var profile: Profile?
+    /// How servers are reached, as the flags of this process say.
+    var connection = ConnectionSettings()
+    private let state: StateFile
     /// The prompt's editor; nil where nobody is at a terminal.
     var editor: LineEditor?
     /// The RingCX inside this process, while one runs.
@@ -36,13 +41,20 @@ final class ShellSession: CommandHost {
         self.filterCancellation = filterCancellation
         let presenter = TerminalPresenter(environment: environment)
         self.presenter = presenter
-        let state = StateFile(environment: environment) { presenter.warn($0) }
+        state = StateFile(environment: environment) { presenter.warn($0) }
         history = ShellHistory(state: state) { presenter.warn($0) }
         let client = HTTPClient(ClientConfiguration(userAgent: UserAgent.text(version: Version.number)))
         session = Session(host: .current, client: client)
         for secret in Credentials.secrets(in: environment) { session.redactor.add(secret) }
         presenter.redactor = { [session] in session.redactor }
-        session.cache = SignInCache(profile: "", warn: { presenter.warn($0) }, open: { state.signIns() })
+        for secret in ClientConfiguration.proxySecrets(in: environment) { session.redactor.add(secret) }
+        session.cache = signInCache(of: nil)
+    }
+
+    private func signInCache(of profile: Profile?) -> SignInCache {
+        SignInCache(
+            profile: profile?.name ?? "", warn: { [presenter] in presenter.warn($0) },
+            open: { [state] in state.signIns() })
     }
 
     /// A runner at `/` without variables, on the same session.
@@ -92,12 +104,33 @@ final class ShellSession: CommandHost {
 
 extension ShellSession {
     /// Changes the host and forgets the sign-in of the old one. `sandbox` starts one in this process and signs in.
+    /// A profile is left: its account, headers and variables are for its hosts. Its guards stay.
     func use(host name: String, platform: String? = nil) throws(ShellError) {
-        if name == "sandbox" { return try useSandbox() }
+        try use(host: name, platform: platform, connection, of: nil)
+        runner.given = [:]
+    }
+
+    func use(
+        host name: String, platform: String?, _ settings: ConnectionSettings, of profile: Profile?
+    ) throws(ShellError) {
+        let configuration = try settings.configuration()
+        for secret in configuration.secrets { session.redactor.add(secret) }
         do throws(RingCXError) {
-            session.use(try Host(reading: name, platform: platform))
+            let host =
+                name == "sandbox" ? try Host.custom(try ownSandbox().url) : try Host(reading: name, platform: platform)
+            let isSameWay = configuration == session.configuration
+            session.use(host, client: isSameWay ? nil : HTTPClient(configuration))
         } catch {
             throw ShellError(error)
+        }
+        session.cache = signInCache(of: profile)
+        self.profile = profile
+        if name == "sandbox" { return try signInToOwnSandbox() }
+        guard let profile else { return }
+        if profile.namesMeans {
+            session.findCredentials = findCredentials(of: profile)
+        } else {
+            session.credentials = try knownCredentials()
         }
     }
 
@@ -109,16 +142,23 @@ extension ShellSession {
         if said.contains("\n") { presenter.note(said) }
     }
 
-    func useSandbox() throws(ShellError) {
-        if sandbox == nil {
-            do throws(SandboxError) { sandbox = try SandboxServer() } catch {
-                throw ShellError(.usage, error.description)
-            }
+    func useSandbox() throws(ShellError) { try use(host: "sandbox") }
+
+    private func ownSandbox() throws(RingCXError) -> SandboxServer {
+        if let sandbox { return sandbox }
+        do throws(SandboxError) {
+            let started = try SandboxServer()
+            sandbox = started
+            return started
+        } catch {
+            throw RingCXError(.usage, error.description)
         }
+    }
+
+    private func signInToOwnSandbox() throws(ShellError) {
+        session.isPrivate = true
         do throws(RingCXError) {
-            session.use(try Host.custom(sandbox!.url))
-            session.isPrivate = true
-            try session.login(sandbox!.signInMeans, cancel: cancellation)
+            try session.login(sandbox?.signInMeans, cancel: cancellation)
         } catch {
             throw ShellError(error)
         }

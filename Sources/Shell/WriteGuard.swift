@@ -14,6 +14,12 @@ struct WriteGuard: Equatable {
     /// How many changes this process may send.
     var maximum: Int?
     var count = 0
+
+    /// For a greeting; empty where nothing is kept back.
+    var inWords: String {
+        let words = (isReadOnly ? ["readonly"] : []) + (asksFirst ? ["confirm"] : [])
+        return words.isEmpty ? "" : ": \(words.joined(separator: ", "))"
+    }
 }
 
 extension ShellSession {

@@ -15,7 +15,7 @@ struct DryRun {
         let destination = try Self.destination(of: prepared, session)
         var lines = ["\(api.method) \(destination.url)"]
         if destination.credential != .none, api.isAuthenticated { lines.append("Authorization: \(Secret.mask)") }
-        lines += api.headers.map { "\($0.name): \($0.value)" }
+        lines += session.headers(of: api, to: destination).map { "\($0.name): \($0.value)" }
         (head, body) = (lines, Self.body(api.body))
     }
 

@@ -83,6 +83,8 @@ extension ScriptRunner {
         var surroundings = Checker.Surroundings()
         surroundings.isFile = kind == .file
         surroundings.isTyped = kind == .line
+        surroundings.namesOfFiles = Set(given.keys)
+        surroundings.names = surroundings.namesOfFiles
         if kind != .file {
             surroundings.names = Set(scope.variables.names)
             surroundings.hasResponse = scope.answer != nil

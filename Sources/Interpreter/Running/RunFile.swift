@@ -15,6 +15,7 @@ extension ScriptRunner {
         let unknownResult = isDryRun ? unknown(name, at: statement.range) : .null
         let flow = try enter(Frame(module: module, kind: .file), at: statement.range, "run") {
             () throws(InterpreterError) in
+            for (name, variable) in self.given { scope.variables[name] = variable }
             try bind(module, given, isWholeRun: false)
             let flow = try run(module.statements)
             return frame?.mayHaveReturned == true ? .return(Variable(unknownResult)) : flow

@@ -16,6 +16,14 @@ public final class ScriptRunner {
     /// One thread runs statements, one at a time, so the check of exclusive access is left out: it costs a tenth of a loop.
     @exclusivity(unchecked) public var scope = Scope()
 
+    /// Variables that the session's own source and every file that it runs begin with: the profile's.
+    public var given: [String: Variable] = [:] {
+        didSet {
+            for (name, old) in oldValue where scope.variables[name]?.value == old.value { scope.variables[name] = nil }
+            for (name, variable) in given { set(name, to: variable.value, isSecret: variable.isSecret) }
+        }
+    }
+
     /// Requests are shown in place of being sent.
     public var isDryRun = false
     /// How they are shown.

@@ -4,6 +4,8 @@ public struct Checker {
     public struct Surroundings {
         /// The variables that are set before its first statement.
         public var names: Set<String> = []
+        /// Those that every file has from the start: the profile's.
+        public var namesOfFiles: Set<String> = []
         /// Whether it is a file: its variables end with it, and it may be read by others.
         public var isFile = true
         /// Whether it is one line that a person has typed, which may start commands of the system.

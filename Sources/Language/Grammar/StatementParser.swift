@@ -66,7 +66,7 @@ struct StatementParser {
     }
 
     /// Passes blank lines and comments; false at the end of the source.
-    private mutating func skipToStatement() -> Bool {
+    mutating func skipToStatement() -> Bool {
         while let byte = current {
             if byte.endsWord {
                 offset += 1

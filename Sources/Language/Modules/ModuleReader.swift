@@ -71,7 +71,11 @@ public final class ModuleReader {
         }
         if let misplaced = Misplaced.first(in: script.statements, kind) { return [misplaced] }
         var surroundings = self.surroundings
-        if open.count > 1 { (surroundings.names, surroundings.isFile, surroundings.hasResponse) = ([], true, false) }
+        if open.count > 1 {
+            (surroundings.names, surroundings.isFile, surroundings.hasResponse) = (
+                surroundings.namesOfFiles, true, false
+            )
+        }
         surroundings.definitions = known
         for definition in module.allDefinitions {
             surroundings.definitions[definition.statement.name.text] = definition.statement

@@ -41,7 +41,7 @@ extension Session {
                 token = token?.withoutRefresh
             }
         }
-        if case .admin(let username, let password, let platformId)? = credentials {
+        if case .admin(let username, let password, let platformId)? = try means() {
             return try keep(try endpoints.admin(username, password, platformId: platformId, cancel))
         }
         if case .token(let pasted)? = credentials, SignedIn(pasted: pasted, now: now()) != nil {
@@ -62,7 +62,7 @@ extension Session {
     }
 
     private func renewLegacyToken(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
-        guard let credentials, case .legacy = credentials else { throw .signInEnded }
+        guard let credentials = try means(), case .legacy = credentials else { throw .signInEnded }
         return try keep(try endpoints.legacy(credentials, cancel))
     }
 
@@ -87,7 +87,7 @@ extension Session {
 
     /// By refresh, else by signing in again.
     private func renewRingCentralTokenAlone(_ cancel: Cancellation?) throws(RingCXError) -> Secret {
-        guard let credentials else { throw ringCentral == nil ? .signedOut : .signInEnded }
+        guard let credentials = try means() else { throw ringCentral == nil ? .signedOut : .signInEnded }
         if let held = ringCentral, let refresh = held.refresh, held.refreshExpires.map({ now() < $0 }) ?? true {
             do throws(RingCXError) {
                 return keep(ringCentral: try endpoints.ringCentral(refreshing: refresh, credentials, cancel))

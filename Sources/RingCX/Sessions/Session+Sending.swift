@@ -14,7 +14,7 @@ extension Session {
         let destination = try beforeSending { () throws(RingCXError) -> Destination in
             try resolve(request.target, cancel: cancel)
         }
-        let outgoing = request.outgoing(to: destination.url)
+        let outgoing = request.outgoing(to: destination.url, headers(of: request, to: destination))
         let kind = request.carriesOwnCredential || !request.isAuthenticated ? .none : destination.credential
         let secret = try beforeSending { () throws(RingCXError) -> Secret? in try self.secret(for: kind, cancel) }
         let response = try transmit(outgoing, kind, secret, cancel, sink)
@@ -27,6 +27,16 @@ extension Session {
             try renewedSecret(for: kind, refused: secret, cancel)
         }
         return try transmit(outgoing, kind, renewed, cancel, sink)
+    }
+
+    /// A request's own headers, then the session's that it lacks.
+    public func headers(of request: APIRequest, to destination: Destination) -> Headers {
+        guard destination.credential != .none, !headers.isEmpty else { return request.headers }
+        var all = request.headers
+        for header in headers where !all.contains(header.name) && !request.omits(header.name) {
+            all.append(header.name, header.value)
+        }
+        return all
     }
 
     /// Requests of our own may fail half-way without a doubt about the caller's, which wasn't sent or was refused.
@@ -126,7 +136,11 @@ extension APIRequest {
         ["Authorization", "Cookie", "X-Auth-Token"].contains { headers.contains($0) }
     }
 
-    fileprivate func outgoing(to url: String) -> Request {
+    fileprivate func omits(_ header: String) -> Bool {
+        omittedHeaders.contains { $0.lowercased() == header.lowercased() }
+    }
+
+    fileprivate func outgoing(to url: String, _ headers: Headers) -> Request {
         Request(
             method, url, headers: headers, omittedHeaders: omittedHeaders, body: body, timeouts: timeouts,
             redirects: .sameOrigin)

@@ -6,7 +6,8 @@ extension Session {
     ///
     /// - Parameter credentials: kept for later; without them those kept from before are used.
     public func login(_ credentials: Credentials? = nil, cancel: Cancellation? = nil) throws(RingCXError) {
-        guard let credentials = credentials ?? self.credentials else { throw .signedOut }
+        let kept = credentials == nil ? try means() : nil
+        guard let credentials = credentials ?? kept else { throw .signedOut }
         let before = self.credentials
         self.credentials = credentials
         do throws(RingCXError) {
@@ -49,7 +50,7 @@ extension Session {
         endpoints.revoke(token, ringCentral: ringCentral, credentials, cancel)
         forgetSignIn()
         stopSharing()
-        credentials = nil
+        (credentials, findCredentials) = (nil, nil)
     }
 
     /// Signs in with the kept credentials if nobody has signed in yet.
@@ -57,10 +58,19 @@ extension Session {
         guard token == nil else { return }
         recall()
         guard token == nil else { return }
-        guard let credentials else { throw .signedOut }
+        guard let credentials = try means() else { throw .signedOut }
         try inTurn(
             cancel, unless: { token != nil },
             { () throws(RingCXError) in try signIn(credentials, cancel) })
+    }
+
+    /// Whether there is something to sign in with, as far as is known without getting it.
+    public var hasMeans: Bool { credentials != nil || findCredentials != nil }
+
+    /// The means to sign in, got now if they were not before.
+    func means() throws(RingCXError) -> Credentials? {
+        if credentials == nil, let findCredentials { credentials = try findCredentials() }
+        return credentials
     }
 
     func adopt(ringCentral token: Token) {

@@ -11,6 +11,11 @@ public final class Session {
     public var credentials: Credentials? {
         didSet { for secret in credentials?.secrets ?? [] { redactor.add(secret) } }
     }
+    /// Gives `credentials` when they are needed for the first time, where getting them has a cost: a command that asks a
+    /// password store.
+    public var findCredentials: (() throws(RingCXError) -> Credentials?)?
+    /// Sent with every request to the host or its platform that has none of the same name; never to another place.
+    public var headers = Headers()
     /// Id or name of the account to choose as soon as the accounts are known. If it isn't among them, none is chosen and
     /// the first path that needs one fails with the list.
     public var preferredAccount: String? {
@@ -56,7 +61,9 @@ public final class Session {
     var notRenewed: Secret?
     /// The token came from the cache, and no server has accepted it yet in this process.
     var isUnproven = false
-    let client: HTTPClient
+    private(set) var client: HTTPClient
+    /// How servers are reached.
+    public var configuration: ClientConfiguration { client.configuration }
     /// Time since some fixed moment, going on while the machine sleeps.
     let now: () -> Duration
     var endpoints: TokenEndpoints
@@ -89,12 +96,16 @@ public final class Session {
     }
 
     /// Changes the host. Tokens, accounts and credentials of the old one are forgotten: they must not reach another.
-    public func use(_ host: Host) {
+    ///
+    /// - Parameter client: for another way there: a proxy, other certificates to trust.
+    public func use(_ host: Host, client: HTTPClient? = nil) {
+        endRenewal()
         self.host = host
-        endpoints = TokenEndpoints(host: host, client: client, now: now)
+        if let client { self.client = client }
+        endpoints = TokenEndpoints(host: host, client: self.client, now: now)
         countTogether()
         isPrivate = false
-        (credentials, preferredAccount) = (nil, nil)
+        (credentials, findCredentials, preferredAccount, headers) = (nil, nil, nil, Headers())
         forgetSignIn()
         (sharedUser, sharedVersion) = (nil, 0)
     }

@@ -42,6 +42,10 @@ extension Command {
     ) { context throws(ShellError) in
         let session = context.shell.session
         let wanted = context.arguments.all("ID|NAME").joined(separator: " ")
+        if wanted.isEmpty, session.account == nil {
+            session.recall()
+            if !session.state.isSignedIn, session.hasMeans { try context.signIn() }
+        }
         do throws(RingCXError) {
             if !wanted.isEmpty { try session.choose(wanted, cancel: context.runner.cancellation) }
         } catch {

@@ -2,66 +2,37 @@ import Interpreter
 import LineEditing
 import RingCX
 
-/// Finds the means to sign in: the sandbox's own, the environment's, or what the person at the prompt answers.
+/// Finds the means to sign in: the sandbox's own, those of profile and environment, and for what is missing what the person
+/// at the terminal answers.
 struct SignInQuestions {
     let shell: ShellSession
 
     func credentials(for arguments: Arguments) throws(ShellError) -> Credentials {
-        if arguments.has("password") { return try askForPassword() }
-        if arguments.has("token") { return .token(Secret(try ask("Token", isSecret: true))) }
-        if arguments.has("admin") { return try askForAdmin() }
-        if let command = arguments.value("jwt-command") { return try askForApp(jwt: output(of: command)) }
-        if arguments.has("jwt") { return try askForJWT() }
-        if arguments.has("stay") { return try askForLegacy(stays: true) }
-        if let known = try shell.knownCredentials() { return known }
-        return shell.session.host.generation == .legacy ? try askForLegacy() : try askForJWT()
-    }
-
-    private func output(of command: String) throws(ShellError) -> Secret {
-        try SecretSource.output(of: command, ChildEnvironment(shell.environment, without: shell.session.redactor))
-    }
-
-    private func askForJWT() throws(ShellError) -> Credentials {
-        let app = try askForApp()
-        return .jwt(clientId: app.id, clientSecret: app.secret, jwt: Secret(try ask("JWT", isSecret: true)))
-    }
-
-    private func askForPassword() throws(ShellError) -> Credentials {
-        if shell.session.host.generation == .legacy { return try askForLegacy() }
-        let app = try askForApp()
-        let username = try ask("User name (phone number or e-mail)")
-        let ext = try ask("Extension (empty for none)", mayBeEmpty: true)
-        let password = Secret(try ask("Password", isSecret: true))
-        return .password(
-            clientId: app.id, clientSecret: app.secret, username: username, extension: ext.isEmpty ? nil : ext,
-            password: password)
-    }
-
-    private func askForLegacy(stays: Bool = false) throws(ShellError) -> Credentials {
-        .legacy(
-            username: try ask("User name"), password: Secret(try ask("Password", isSecret: true)), staysLoggedIn: stays)
-    }
-
-    private func askForAdmin() throws(ShellError) -> Credentials {
-        .admin(
-            username: try ask("E-mail address"), password: Secret(try ask("Password", isSecret: true)),
-            platformId: try ask("Platform id (such as aws80)"))
-    }
-
-    /// The app may be known where its JWT is kept elsewhere.
-    private func askForApp(jwt: Secret) throws(ShellError) -> Credentials {
-        let variable = { (name: String) in
-            ["RCX_", "RC_", "RINGCENTRAL_"].lazy.compactMap { shell.environment[$0 + name] }.first { !$0.isEmpty }
+        let isPlain = !arguments.has("jwt-command") && !arguments.has("stay") && flow(arguments) == nil
+        if isPlain, shell.isOnOwnSandbox, let known = try shell.knownCredentials() { return known }
+        let jwtCommand = arguments.value("jwt-command")
+        // Whoever says how wants to be asked: as another user, perhaps.
+        let asked = jwtCommand == nil ? flow(arguments).map { SignInMeans(flow: $0) } : nil
+        let known = asked == nil ? try shell.means(flow(arguments), jwtCommand: jwtCommand) : nil
+        guard var means = asked ?? known else { preconditionFailure("one of them is there") }
+        means.staysLoggedIn = means.staysLoggedIn || arguments.has("stay")
+        // An extension belongs to the user name that was given with it.
+        let asksForName = means.values[.username] == nil
+        for part in means.flow.parts where means.values[part] == nil && (!part.isOptional || asksForName) {
+            let answer = try ask(part.question(means.flow), isSecret: part.isSecret, mayBeEmpty: part.isOptional)
+            if !answer.isEmpty { means.values[part] = answer }
         }
-        if let id = variable("CLIENT_ID"), let secret = variable("CLIENT_SECRET") {
-            return .jwt(clientId: id, clientSecret: Secret(try SecretSource.read(secret)), jwt: jwt)
-        }
-        let app = try askForApp()
-        return .jwt(clientId: app.id, clientSecret: app.secret, jwt: jwt)
+        guard let credentials = means.credentials else { preconditionFailure("everything missing was asked for") }
+        return credentials
     }
 
-    private func askForApp() throws(ShellError) -> (id: String, secret: Secret) {
-        (try ask("Client id"), Secret(try ask("Client secret", isSecret: true)))
+    private func flow(_ arguments: Arguments) -> SignInFlow? {
+        if arguments.has("stay") { return .legacy }
+        if arguments.has("jwt-command") || arguments.has("jwt") { return .jwt }
+        if arguments.has("admin") { return .admin }
+        if arguments.has("token") { return .token }
+        guard arguments.has("password") else { return nil }
+        return shell.session.host.generation == .legacy ? .legacy : .password
     }
 
     private func ask(_ question: String, isSecret: Bool = false, mayBeEmpty: Bool = false) throws(ShellError) -> String

@@ -10,7 +10,7 @@ extension Command {
     ) { context throws(ShellError) in
         let session = context.shell.session
         if !session.state.isSignedIn { session.recall() }
-        if !session.state.isSignedIn, session.credentials != nil { try context.signIn() }
+        if !session.state.isSignedIn, session.hasMeans { try context.signIn() }
         let state = session.state
         guard state.isSignedIn else {
             throw ShellError(.signIn, "not signed in on \(state.host.name)", hint: "type: login")

@@ -54,6 +54,7 @@ struct ImportedFiles {
                 throw fault
             }
         }
+        fsync(descriptor)
         close(descriptor)
         defer { unlink(temporary) }
         if force {

@@ -3,8 +3,16 @@ import Interpreter
 /// What was said to the process itself, before the first word that belongs to rcx's language.
 struct LaunchOptions: Sendable, Equatable {
     var usesSandbox = false
+    /// The name of a profile.
+    var profile: String?
     var host: String?
+    /// What RCX_HOST says, where nothing else names a host.
+    var usualHost: String?
     var account: String?
+    var usualAccount: String?
+    var connection = ConnectionSettings()
+    /// Whether `rc.rcx` is left alone.
+    var skipsStartFile = false
     /// Another description of the API than the built-in one: a file, a URL, or `none`.
     var description: String?
     /// The `-c` lines in order; together they are one unit.
@@ -26,6 +34,9 @@ struct LaunchOptions: Sendable, Equatable {
         flags: [
             Signature.Flag(name: "sandbox", summary: "start a RingCX of its own in this process and sign in to it"),
             Signature.Flag(
+                name: "profile", short: "p", value: "NAME", summary: "use a profile of profiles.rcx (else $RCX_PROFILE)"
+            ),
+            Signature.Flag(
                 name: "host", value: "HOST", summary: "ringcx, legacy, a host name or a URL (else $RCX_HOST)"),
             Signature.Flag(name: "account", value: "ID", summary: "the sub-account to work in (else $RCX_ACCOUNT)"),
             Signature.Flag(
@@ -34,6 +45,8 @@ struct LaunchOptions: Sendable, Equatable {
             Signature.Flag(
                 name: "command", short: "c", value: "LINE", summary: "run a line; several are one unit",
                 repeats: true),
+        ] + ConnectionSettings.flags + [
+            Signature.Flag(name: "no-rc", summary: "start the prompt without ~/.config/rcx/rc.rcx")
         ] + RunFlags.flags + [
             Signature.Flag(name: "help", short: "h", summary: "show this help"),
             Signature.Flag(name: "version", short: "V", summary: "show the version"),
@@ -43,9 +56,17 @@ struct LaunchOptions: Sendable, Equatable {
     init(_ words: [String], environment: [String: String]) throws(ShellError) {
         let arguments = try Arguments(words, for: Self.signature, of: "rcx")
         usesSandbox = arguments.has("sandbox")
-        host = arguments.value("host") ?? environment["RCX_HOST"].flatMap { $0.isEmpty ? nil : $0 }
-        account = arguments.value("account") ?? environment["RCX_ACCOUNT"].flatMap { $0.isEmpty ? nil : $0 }
-        description = arguments.value("api") ?? environment["RCX_API"].flatMap { $0.isEmpty ? nil : $0 }
+        func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        host = arguments.value("host")
+        // A sandbox of its own, or a host by name, is no host of the profile that the environment names.
+        let namesHost = usesSandbox || host != nil
+        profile = arguments.value("profile") ?? (namesHost ? nil : variable("RCX_PROFILE"))
+        usualHost = variable("RCX_HOST")
+        account = arguments.value("account")
+        usualAccount = variable("RCX_ACCOUNT")
+        connection = ConnectionSettings(arguments)
+        skipsStartFile = arguments.has("no-rc")
+        description = arguments.value("api") ?? variable("RCX_API")
         lines = arguments.all("command")
         self.words = arguments.all("COMMAND")
         if arguments.has("dry-run") {

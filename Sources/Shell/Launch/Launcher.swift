@@ -67,7 +67,9 @@ public enum Launcher {
             }
             return shell.runner.run(Source(text: line), as: .line)
         }
-        if isatty(0) == 1 && isatty(1) == 1 { return try PromptLoop(shell: shell).run() }
+        if isatty(0) == 1 && isatty(1) == 1 {
+            return try PromptLoop(shell: shell).run(startFile: !options.skipsStartFile)
+        }
         return shell.runner.run(Source(name: "standard input", bytes: try LocalFile.bytes(of: "-")), as: .unit)
     }
 
@@ -91,13 +93,26 @@ public enum Launcher {
 }
 
 extension ShellSession {
-    /// Host, sandbox and account as the options say, before the first line.
+    /// Profile, host, sandbox and account as the options say, before the first line: flags before the profile, the profile
+    /// before the environment.
     func prepare(_ options: LaunchOptions) throws(ShellError) {
-        if options.usesSandbox { try useSandbox() } else if let host = options.host { try use(host: host) }
-        // `login` asks for what is missing.
-        let asks = options.words.first == "login"
-        if !options.usesSandbox { session.credentials = asks ? try? knownCredentials() : try knownCredentials() }
-        session.preferredAccount = options.account
+        connection = options.connection
+        if let name = options.profile {
+            if options.usesSandbox || options.host != nil {
+                throw ShellError(
+                    .usage, "--profile names a host, and so does \(options.usesSandbox ? "--sandbox" : "--host")",
+                    hint: "leave one of them out")
+            }
+            try use(profile: try readProfiles().profile(name), fallbackHost: options.usualHost)
+            session.preferredAccount = options.account ?? session.preferredAccount ?? options.usualAccount
+        } else {
+            let host = options.usesSandbox ? "sandbox" : options.host ?? options.usualHost
+            try use(host: host ?? "ringcx", platform: nil, connection, of: nil)
+            // `login` asks for what is missing.
+            let asks = ["login", "doctor"].contains(options.words.first)
+            if !options.usesSandbox { session.credentials = asks ? try? knownCredentials() : try knownCredentials() }
+            session.preferredAccount = options.account ?? options.usualAccount
+        }
         if let description = options.description { try useDescription(description) }
     }
 

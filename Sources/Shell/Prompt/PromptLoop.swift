@@ -5,6 +5,12 @@ import LineEditing
 import RingCX
 import Transport
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The person at the terminal: reads a line, runs it, keeps it in the history, until Ctrl-D.
 struct PromptLoop {
     let shell: ShellSession
@@ -28,8 +34,10 @@ struct PromptLoop {
         shell.presenter.editor = editor
     }
 
-    func run() throws(ShellError) -> ExitStatus {
+    /// - Parameter startFile: whether `rc.rcx` is run first.
+    func run(startFile: Bool) throws(ShellError) -> ExitStatus {
         greet()
+        if startFile, case .left(let status) = runStartFile() { return status }
         while true {
             switch try readLine() {
             case .endOfFile: return .ok
@@ -44,6 +52,23 @@ struct PromptLoop {
     private enum Outcome {
         case goesOn
         case left(ExitStatus)
+    }
+
+    /// What is wrong in it is shown, and the prompt starts all the same.
+    private func runStartFile() -> Outcome {
+        guard let folder = ConfigurationFolder.path(shell.environment) else { return .goesOn }
+        let path = folder + "/rc.rcx"
+        guard access(path, F_OK) == 0 else { return .goesOn }
+        do throws(ShellError) {
+            let source = Source(name: path, bytes: try LocalFile.bytes(of: path))
+            // Comments alone are no fault here.
+            guard !ScriptParser.isBlank(source) else { return .goesOn }
+            let status = shell.runner.run(source, as: .unit)
+            return shell.runner.hasLeft ? .left(status) : .goesOn
+        } catch {
+            shell.presenter.fail(error.text)
+            return .goesOn
+        }
     }
 
     private func perform(_ text: String) -> Outcome {
@@ -77,8 +102,14 @@ struct PromptLoop {
         let session = shell.session
         say("rcx \(Version.number), a shell for the RingCX API. `help` helps, Ctrl-D leaves.")
         if shell.isOnOwnSandbox { say("This is rcx's own RingCX on \(session.host.url): nothing in it is real.") }
-        let signedOut = "Not signed in: login. No RingCX account at hand? host sandbox"
-        say(session.state.isSignedIn ? session.summary : signedOut)
+        if let profile = shell.profile { say("Profile \(profile.name)" + shell.writeGuard.inWords) }
+        // Another process may have signed in before.
+        if !session.state.isSignedIn { session.recall() }
+        if session.state.isSignedIn { return say(session.summary) }
+        say(
+            session.hasMeans
+                ? "Not signed in yet: the first request signs in, or login."
+                : "Not signed in: login. No RingCX account at hand? host sandbox")
     }
 
     /// What Enter has to wait for.

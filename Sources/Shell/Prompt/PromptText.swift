@@ -20,7 +20,9 @@ struct PromptText {
 
     private var location: String { shell.session.redactor.redact(shell.runner.scope.location.path) }
 
-    private func host(_ state: SignInState) -> String { shell.isOnOwnSandbox ? "sandbox" : state.host.name }
+    private func host(_ state: SignInState) -> String {
+        shell.profile?.name ?? (shell.isOnOwnSandbox ? "sandbox" : state.host.name)
+    }
 
     private func account(_ state: SignInState) -> Prompt.Piece {
         guard state.isSignedIn else { return Prompt.Piece("(not signed in)", style: TextStyle(colour: .yellow)) }

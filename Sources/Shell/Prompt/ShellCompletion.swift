@@ -39,6 +39,8 @@ struct ShellCompletion {
         case "help"?:
             return CommandCatalogue.all.map { Completion.Candidate($0.name, summary: $0.summary) }
                 + Topic.all.map { Completion.Candidate($0.name, summary: $0.summary) }
+        case "profile"? where words.count > 1:
+            return ((try? shell.readProfiles())?.profiles ?? []).map { Completion.Candidate($0.name) }
         case "account"?:
             return (shell.session.knownAccounts ?? []).map { Completion.Candidate($0.id, summary: $0.name) }
         case let first?:

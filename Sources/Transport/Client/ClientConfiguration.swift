@@ -7,6 +7,10 @@ public struct ClientConfiguration: Hashable, Sendable {
     public var clientCertificate: ClientCertificate?
     /// `http://proxy.example.com:3128`; nil: what `https_proxy` and `no_proxy` say. Loopback never goes through a proxy.
     public var proxy: String?
+    public var proxyUser: String?
+    public var proxyPassword: String?
+    /// Hosts that are reached without the proxy, as `no_proxy` lists them; nil: what `no_proxy` says.
+    public var noProxy: String?
     /// A response body that would take more memory is an error; what goes to a `BodySink` is not counted.
     public var maximumBodyBytes = 1 << 30
     /// All header lines of one response together.

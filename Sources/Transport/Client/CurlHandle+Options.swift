@@ -15,6 +15,9 @@ extension CurlHandle {
         set(CURLOPT_LOW_SPEED_LIMIT, 1)
         set(CURLOPT_QUICK_EXIT, 1)  // a name look-up that was given up is not waited for
         if let file = configuration.caFile { set(CURLOPT_CAINFO, file) }
+        set(CURLOPT_PROXYUSERNAME, configuration.proxyUser)
+        set(CURLOPT_PROXYPASSWORD, configuration.proxyPassword)
+        if let hosts = configuration.noProxy { set(CURLOPT_NOPROXY, hosts) }
         guard let certificate = configuration.clientCertificate else { return }
         set(CURLOPT_SSLCERT, certificate.certificateFile)
         set(CURLOPT_SSLKEY, certificate.keyFile ?? certificate.certificateFile)

@@ -56,7 +56,7 @@ struct FailureReport {
                 "there is no host \(hop.parts.host), or no network to ask: check the name (`host`) and the connection"
             )
         case CURLE_COULDNT_RESOLVE_PROXY:
-            (.proxy, "the proxy for \(host) has an unknown name: check https_proxy")
+            (.proxy, "the proxy for \(host) has an unknown name: check --proxy, the profile, or https_proxy")
         case CURLE_COULDNT_CONNECT: noConnection
         case CURLE_OPERATION_TIMEDOUT: timeout
         case CURLE_PARTIAL_FILE: truncated
@@ -127,7 +127,7 @@ extension FailureReport {
         if !transfer.wasSent, proxyStatus >= 300 {
             return (
                 .proxy,
-                "the proxy refused the way to \(host) (status \(proxyStatus)): check https_proxy and its password"
+                "the proxy refused the way to \(host) (status \(proxyStatus)): check its user and password (--proxy, the profile, or https_proxy)"
             )
         }
         if transfer.receivedBytes > 0 { return truncated }
