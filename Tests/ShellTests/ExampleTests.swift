@@ -22,7 +22,11 @@ import Testing
     }
 
     /// The scripts of the repository do real work and can be run twice on the same data.
-    @Test(arguments: ["agent-life", "calls", "move", "new-queue", "offboard", "onboard", "who-is-where"])
+    @Test(arguments: [
+        "agent-life", "audit", "calls", "move", "new-queue", "offboard", "onboard", "queue-with-number",
+        "skill-routing",
+        "supervisor", "who-is-where",
+    ])
     func everyExampleScriptRuns(_ name: String) throws {
         let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(
             separator: "/")

@@ -13,6 +13,8 @@ final class DocumentStore {
     private let write: Statement
     private let delete: Statement
     private let deleteBelow: Statement
+    private let moveBelow: Statement
+    private let moveFilled: Statement
     private let selectFilled: Statement
     private let insertFilled: Statement
     private let deleteFilled: Statement
@@ -45,6 +47,11 @@ final class DocumentStore {
         // "0" is the character after "/".
         deleteBelow = try database.prepare(
             "DELETE FROM document WHERE collection >= ? || '/' AND collection < ? || '0'")
+        let below = "WHERE collection >= ? || '/' AND collection < ? || '0'"
+        moveBelow = try database.prepare(
+            "UPDATE document SET collection = ? || substr(collection, length(?) + 1) " + below)
+        moveFilled = try database.prepare(
+            "UPDATE filled SET collection = ? || substr(collection, length(?) + 1) " + below)
         selectFilled = try database.prepare("SELECT 1 FROM filled WHERE collection = ?")
         insertFilled = try database.prepare("INSERT OR IGNORE INTO filled VALUES (?)")
         deleteFilled = try database.prepare("DELETE FROM filled WHERE collection >= ? || '/' AND collection < ? || '0'")
@@ -134,6 +141,15 @@ extension DocumentStore {
         try stored { () throws(StoreError) in
             try deleteBelow.run(.text(path), .text(path))
             try deleteFilled.run(.text(path), .text(path))
+        }
+    }
+
+    /// Takes whatever lies below a resource to where the resource is now.
+    func moveAll(below old: String, to new: String) throws(Refusal) {
+        try stored { () throws(StoreError) in
+            for statement in [moveBelow, moveFilled] {
+                try statement.run(.text(new), .text(old), .text(old), .text(old))
+            }
         }
     }
 

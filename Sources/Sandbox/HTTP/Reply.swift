@@ -1,12 +1,13 @@
 /// What is sent back.
 struct Reply {
     enum ContentType {
-        case json, text, html, events, style, script
+        case json, text, csv, html, events, style, script
 
         var text: String {
             switch self {
             case .json: "application/json"
             case .text: "text/plain"
+            case .csv: "text/csv"
             case .html: "text/html; charset=utf-8"
             case .events: "text/event-stream"
             case .style: "text/css; charset=utf-8"

@@ -49,7 +49,11 @@ enum AgentGroupOperations {
         guard try service.agents.ids(in: below).isEmpty else {
             throw .invalid("The agent group still has agents; move or delete them first")
         }
-        try service.agentGroups.remove(below.parent, in: place(request))
-        return .json(true)
+        return try service.atomically { () throws(Refusal) in
+            try service.agentGroups.remove(below.parent, in: place(request))
+            try service.documents.removeAll(
+                below: Operation.adminRoot + "/accounts/\(below.account)/agentGroups/\(below.parent)")
+            return .json(true)
+        }
     }
 }

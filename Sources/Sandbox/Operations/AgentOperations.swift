@@ -22,6 +22,11 @@ enum AgentOperations {
         Place(account: request.parameters[0], parent: try request.id(1))
     }
 
+    /// Where the documents below an agent are.
+    private static func path(_ id: Int64, in place: Place) -> String {
+        Operation.adminRoot + "/accounts/\(place.account)/agentGroups/\(place.parent)/agents/\(id)"
+    }
+
     /// What an agent shows of its group.
     static func group(_ service: Service, in place: Place) throws(Refusal) -> (String, JSON) {
         let group = try service.agentGroups.resource(place.parent, in: Place(account: place.account))
@@ -51,7 +56,13 @@ enum AgentOperations {
             }
         }
         let assigned = try [group(service, in: newPlace), service.gateAccess.field(ofAgent: id)]
-        return try service.agents.change(id, in: place, by: given, newParent: newPlace.parent, assigned: assigned)
+        return try service.atomically { () throws(Refusal) in
+            if newPlace.parent != place.parent {
+                try service.documents.moveAll(below: path(id, in: place), to: path(id, in: newPlace))
+            }
+            return try service.agents.change(
+                id, in: place, by: given, newParent: newPlace.parent, assigned: assigned)
+        }
     }
 
     private static func remove(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
@@ -61,6 +72,7 @@ enum AgentOperations {
             try service.agents.remove(id, in: place)
             let gates = try service.gateAccess.gates(ofAgent: id)
             try service.gateAccess.remove(agent: id)
+            try service.documents.removeAll(below: path(id, in: place))
             try GateAccessOperations.show(in: service, agents: [], gates: Set(gates), account: place.account)
             return .json(true)
         }
@@ -78,6 +90,10 @@ enum AgentOperations {
                 }
                 let place = try service.agents.place(of: Int64(id), inAccount: target.account)
                 let assigned = try [group, service.gateAccess.field(ofAgent: Int64(id))]
+                if place.parent != target.parent {
+                    try service.documents.moveAll(
+                        below: path(Int64(id), in: place), to: path(Int64(id), in: target))
+                }
                 _ = try service.agents.change(
                     Int64(id), in: place, by: agent, newParent: target.parent, assigned: assigned)
             }

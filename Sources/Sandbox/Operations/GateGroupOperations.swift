@@ -68,7 +68,11 @@ enum GateGroupOperations {
         guard try service.gates.ids(in: below).isEmpty else {
             throw .invalid("The queue group still has queues; move or delete them first")
         }
-        try service.gateGroups.remove(below.parent, in: place(request))
-        return .json(true)
+        return try service.atomically { () throws(Refusal) in
+            try service.gateGroups.remove(below.parent, in: place(request))
+            try service.documents.removeAll(
+                below: Operation.adminRoot + "/accounts/\(below.account)/gateGroups/\(below.parent)")
+            return .json(true)
+        }
     }
 }

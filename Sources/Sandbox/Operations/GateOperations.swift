@@ -22,6 +22,11 @@ enum GateOperations {
         Place(account: request.parameters[0], parent: try request.id(1))
     }
 
+    /// Where the documents below a queue are.
+    static func path(_ id: Int64, in place: Place) -> String {
+        Operation.adminRoot + "/accounts/\(place.account)/gateGroups/\(place.parent)/gates/\(id)"
+    }
+
     /// What a queue shows of its group.
     static func group(_ service: Service, in place: Place) throws(Refusal) -> (String, JSON) {
         let group = try service.gateGroups.resource(place.parent, in: Place(account: place.account))
@@ -50,6 +55,8 @@ enum GateOperations {
             try service.gates.remove(id, in: place)
             let agents = try service.gateAccess.agents(ofGate: id)
             try service.gateAccess.remove(gate: id)
+            try service.documents.removeAll(below: path(id, in: place))
+            try service.numbers.unassignAll(from: .gate(id), now: request.now)
             try GateAccessOperations.show(in: service, agents: Set(agents), gates: [], account: place.account)
             return .json(true)
         }

@@ -49,6 +49,8 @@ extension Operation {
         GateAccessOperations.all, ActiveCallOperations.all, AuxStateOperations.all, IntegrationOperations.all,
         ControlOperations.all, AuditOperations.all, AdminUserOperations.all, RoleOperations.all,
         RightsDocOperations.all,
-        RightsAssignmentOperations.all,
+        RightsAssignmentOperations.all, GatePlacementOperations.all, SpecialAniOperations.all,
+        SkillProfileOperations.all, AuthConfigOperations.all, PersonaPhoneOperations.all,
+        NumberPoolOperations.all, NumberAssignmentOperations.all, ReportOperations.all, AudioFileOperations.all,
     ].flatMap(\.self)
 }

@@ -28,6 +28,7 @@ struct Seed {
         try service.atomically { () throws(Refusal) in
             try service.users.fill()
             try service.rightsDocs.fill()
+            try service.numbers.fill()
         }
         guard try service.agentGroups.ids(in: Place(account: Directory.accounts[0].id)).isEmpty else { return }
         try service.atomically { () throws(Refusal) in
