@@ -25,6 +25,8 @@ final class ShellSession: CommandHost {
     var writeGuard = WriteGuard()
     /// The profile in use, if one is.
     private(set) var profile: Profile?
+    /// What was wrong with the options of this process, for `doctor`, which runs all the same.
+    var startFault: ShellError?
     /// How servers are reached, as the flags of this process say.
     var connection = ConnectionSettings()
     private let state: StateFile

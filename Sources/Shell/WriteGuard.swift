@@ -1,5 +1,6 @@
 import Interpreter
 import LineEditing
+import LosslessJSON
 import RingCX
 import Transport
 
@@ -57,9 +58,8 @@ extension ShellSession {
         }
         let account = session.account.map { " · account \($0.id) \($0.name)" } ?? ""
         presenter.say("\(what)\n\(session.host.url)\(account)")
-        if case .bytes(let bytes) = request.body {
-            presenter.say(exactly: String(decoding: session.redactor.redact(bytes).prefix(2_000), as: UTF8.self))
-        }
+        let change = ChangeText(request, present: present(request)).text
+        if !change.isEmpty { presenter.say(exactly: session.redactor.redact(change)) }
         let event: LineEvent
         do throws(LineEditingError) {
             event = try editor.readLine(prompt: Prompt("Send it? [y/N] "))
@@ -69,5 +69,14 @@ extension ShellSession {
         guard case .line(let answer) = event, ["y", "yes"].contains(answer.lowercased()) else {
             throw InterpreterError(.interrupted, "not sent", at: range)
         }
+    }
+
+    /// What is there now, where the same path can be read. A failure to read it only means that less can be shown.
+    private func present(_ request: APIRequest) -> JSON? {
+        guard ["PUT", "PATCH", "DELETE"].contains(request.method.name), session.operation("GET", request.target) != nil
+        else { return nil }
+        let reading = APIRequest(.get, request.target, timeouts: Timeouts(total: .seconds(20)))
+        guard let response = try? session.send(reading, cancel: cancellation), response.isSuccess else { return nil }
+        return try? JSON(parsing: response.body.bytes)
     }
 }

@@ -4,7 +4,8 @@ import Language
 enum CommandCatalogue {
     /// In the order that help lists them: what a newcomer needs first comes first.
     static let all: [Command] = [
-        .login, .logout, .accounts, .account, .whoami, .host, .profile, .token, .readonly, .confirm, .cd, .pwd, .ls,
+        .login, .logout, .accounts, .account, .whoami, .host, .profile, .doctor, .token, .readonly, .confirm, .cd, .pwd,
+        .ls,
         .find,
         .explain, .template, .api, .vars, .history, .as, .import, .export, .saveSession, .check, .fmt, .help, .quit,
     ]

@@ -53,7 +53,12 @@ public enum Launcher {
         }
         if let status = try FileCommands.run(options.words, shell) { return status }
         let launch = options.words.first == "run" ? try ScriptLaunch(rest) : nil
-        if launch?.wantsHelp != true { try shell.prepare(options) }
+        if launch?.wantsHelp != true {
+            do throws(ShellError) { try shell.prepare(options) } catch {
+                guard options.words.first == "doctor" else { throw error }
+                shell.startFault = error
+            }
+        }
         options.flags.apply(to: shell)
         if !options.lines.isEmpty {
             let source = Source(name: "-c", text: options.lines.joined(separator: "\n"))
@@ -109,7 +114,7 @@ extension ShellSession {
             let host = options.usesSandbox ? "sandbox" : options.host ?? options.usualHost
             try use(host: host ?? "ringcx", platform: nil, connection, of: nil)
             // `login` asks for what is missing.
-            let asks = ["login", "doctor"].contains(options.words.first)
+            let asks = options.words.first == "login"
             if !options.usesSandbox { session.credentials = asks ? try? knownCredentials() : try knownCredentials() }
             session.preferredAccount = options.account ?? options.usualAccount
         }

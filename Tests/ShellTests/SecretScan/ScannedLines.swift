@@ -24,6 +24,7 @@ enum ScannedLines {
         "account": ["account", "account 99990001", "account \(Planted.jwt)"],
         "whoami": ["whoami"],
         "host": ["host"],
+        "doctor": ["doctor"],
         "profile": ["profile save box", "profile list", "profile show box", "profile use box", "profile use none"],
         "token": [
             "token", "token --ringcentral", "token --show", "token list", "token list | json", "token create",
