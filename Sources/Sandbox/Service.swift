@@ -18,6 +18,8 @@ final class Service: @unchecked Sendable {
     let gateAccess: GateAccess
     let documents: DocumentStore
     let audit: AuditTrail
+    let leads: LeadTable
+    let doNotCall: DoNotCallTable
     var platform: PlatformSessions
     var voice: VoiceSessions
     var exchangeLimit = RateWindow(5, in: .seconds(60))
@@ -52,6 +54,8 @@ final class Service: @unchecked Sendable {
         gateAccess = try GateAccess(in: database)
         documents = try DocumentStore(in: database)
         audit = try AuditTrail(in: database)
+        leads = try LeadTable(in: database)
+        doNotCall = try DoNotCallTable(in: database)
         platform = PlatformSessions(
             accessLifetime: options.platformTokenLifetime, refreshLifetime: options.platformRefreshLifetime)
         voice = VoiceSessions(accessLifetime: options.accessTokenLifetime)

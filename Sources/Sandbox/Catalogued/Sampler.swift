@@ -71,10 +71,22 @@ struct Sampler {
             guard let field = type.fields.first(where: { $0.name == name }) else { continue }
             resource.set(name, field.form == .text ? JSON(value) : JSON.number(text: value) ?? JSON(value))
         }
+        if let (name, parent) = parent(of: type) { resource.set(name, parent) }
         if let created = type.fields.first(where: \.isMoment)?.name, resource[created]?.isNull != false {
             resource.set(created, JSON(Timestamp.text(now)))
         }
         return resource
+    }
+
+    /// What it lies directly below, where it has a field for that: `dialGroup` of a campaign in `dialGroups/12/campaigns`.
+    private func parent(of type: ResourceType) -> (String, JSON)? {
+        let segments = place.split(separator: "/")
+        guard segments.count > 2, let id = JSON.number(text: String(segments[segments.count - 2])) else { return nil }
+        let name = String(segments[segments.count - 3].dropLast())
+        guard name.hasSuffix("Group"), type.fields.contains(where: { $0.name == name && $0.form == .object }) else {
+            return nil
+        }
+        return (name, JSON(members: [(name + "Id", id)]))
     }
 
     /// An answer that is nobody's resource.

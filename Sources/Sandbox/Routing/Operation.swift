@@ -52,5 +52,7 @@ extension Operation {
         RightsAssignmentOperations.all, GatePlacementOperations.all, SpecialAniOperations.all,
         SkillProfileOperations.all, AuthConfigOperations.all, PersonaPhoneOperations.all,
         NumberPoolOperations.all, NumberAssignmentOperations.all, ReportOperations.all, AudioFileOperations.all,
+        LeadLoaderOperations.all, LeadOperations.all, LeadActionOperations.all, DialGroupOperations.all,
+        DoNotCallOperations.all,
     ].flatMap(\.self)
 }
