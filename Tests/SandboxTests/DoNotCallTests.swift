@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func aFileOfNumbersIsAdded() throws {
-        let answer = try client.upload(lists + "/uploadDncFile?dncTagId=\(tag)", "phone\n4155550141\n4155550142\n")
+        let answer = try client.sendFile(lists + "/uploadDncFile?dncTagId=\(tag)", "phone\n4155550141\n4155550142\n")
         #expect(answer.json["added"]?.int == 2 && answer.json["rejected"]?.int == 1)
         #expect(try client.get(lists).json.count == 2)
     }

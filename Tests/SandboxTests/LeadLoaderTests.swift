@@ -127,12 +127,12 @@ struct LeadsCampaign {
 
     func preview(_ file: String, type: String = "COMMA", part: String = "file") throws -> Answer {
         let path = account + "/campaigns/\(id)/leadLoader/preview?fileType=\(type)"
-        return try client.upload(path, file, part: part)
+        return try client.sendFile(path, file, part: part)
     }
 }
 
 extension SandboxClient {
-    func upload(_ path: String, _ file: String, part: String = "file") throws -> Answer {
+    func sendFile(_ path: String, _ file: String, part: String = "file") throws -> Answer {
         let head = "--b1\r\nContent-Disposition: form-data; name=\"\(part)\"; filename=\"a.csv\"\r\n\r\n"
         return try send(
             .post, path, Array((head + file + "\r\n--b1--\r\n").utf8),

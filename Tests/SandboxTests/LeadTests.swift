@@ -73,7 +73,7 @@ import Transport
         let path = account + "/campaignLeads/leadSearchByPhoneList"
         let body = #"{"phoneList":["4155550121","4155550122","9"],"campaignIds":[\#(campaign.id)]}"#
         #expect(try client.post(path, body).json.count == 2)
-        #expect(try client.upload(path, "4155550121\n4155550122\n").json.count == 2)
+        #expect(try client.sendFile(path, "4155550121\n4155550122\n").json.count == 2)
         #expect(try client.post(path, #"{"campaignIds":[1]}"#).violations == ["phoneList"])
     }
 

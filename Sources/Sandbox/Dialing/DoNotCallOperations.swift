@@ -118,7 +118,7 @@ enum DoNotCallOperations {
 
     /// Assumption: a number a line, in the first column; tag and country are in the query, or the first tag and the USA.
     private static func upload(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
-        let file = try request.file()
+        let file = try request.upload()
         return try service.atomically { () throws(Refusal) in
             let tags = tags(service, request)
             _ = try tags.rows(page: .all)

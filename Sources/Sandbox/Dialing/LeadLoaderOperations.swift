@@ -36,7 +36,7 @@ enum LeadLoaderOperations {
             let campaign = try leads.campaign(parameter: 1)
             _ = try request.required("fileType")
             let type = try request.choice("fileType", of: DelimitedRows.fileTypes) ?? ""
-            let file = try request.file()
+            let file = try request.upload()
             let rows = try DelimitedRows(fileType: type, quote: request.query["quoteCharacter"]).rows(of: file.content)
             guard !rows.isEmpty else { throw .invalid("file", "holds no rows", value: JSON(file.name)) }
             let table = JSON(array: rows.map { JSON(array: $0.map { JSON($0) }) })

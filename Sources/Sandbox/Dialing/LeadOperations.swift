@@ -47,7 +47,7 @@ enum LeadOperations {
     private static func phoneList(_ request: Request) throws(Refusal) -> (phones: [String], campaigns: JSON?) {
         if request.headers.first("Content-Type")?.lowercased().hasPrefix("multipart/") == true {
             let comma = UInt8(ascii: ",")
-            let file = try request.file()
+            let file = try request.upload()
             let rows = DelimitedRows(separator: comma, quote: UInt8(ascii: "\"")).rows(of: file.content)
             return (rows.compactMap(\.first), nil)
         }

@@ -74,7 +74,7 @@ extension Substring {
 
 extension Request {
     /// The file of an upload, in the part that all uploads call `file`.
-    func file() throws(Refusal) -> (name: String, content: ArraySlice<UInt8>) {
+    func upload() throws(Refusal) -> (name: String, content: ArraySlice<UInt8>) {
         guard let form = MultipartForm(body, contentType: headers.first("Content-Type") ?? "") else {
             throw .invalid("The body must be multipart/form-data, with the file in the part 'file'")
         }
