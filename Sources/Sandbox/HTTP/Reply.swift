@@ -1,7 +1,7 @@
 /// What is sent back.
 struct Reply {
     enum ContentType {
-        case json, text, csv, html, events, style, script
+        case json, text, csv, html, events, style, script, wave
 
         var text: String {
             switch self {
@@ -12,6 +12,7 @@ struct Reply {
             case .events: "text/event-stream"
             case .style: "text/css; charset=utf-8"
             case .script: "text/javascript; charset=utf-8"
+            case .wave: "audio/wav"
             }
         }
     }

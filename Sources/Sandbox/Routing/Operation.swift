@@ -48,7 +48,7 @@ extension Operation {
         AgentGroupOperations.all, AgentOperations.all, GateGroupOperations.all, GateOperations.all,
         GateAccessOperations.all, ActiveCallOperations.all, AuxStateOperations.all, IntegrationOperations.all,
         ControlOperations.all, AuditOperations.all, AdminUserOperations.all, RoleOperations.all,
-        RightsDocOperations.all,
+        RightsDocOperations.all, InteractionOperations.all,
         RightsAssignmentOperations.all, GatePlacementOperations.all, SpecialAniOperations.all,
         SkillProfileOperations.all, AuthConfigOperations.all, PersonaPhoneOperations.all,
         NumberPoolOperations.all, NumberAssignmentOperations.all, ReportOperations.all, AudioFileOperations.all,
