@@ -89,6 +89,23 @@ import Testing
         #expect(try client.put(list, "[1]").status == 400)
     }
 
+    /// Whichever operation sees a list first.
+    @Test func aListHoldsTheSameHoweverItIsAskedFor() throws {
+        let other = try SandboxClient.signedIn()
+        let groups = account + "/httpServiceGroups"
+        let byChildren = try client.get(groups + "/withChildren").json
+        let byList = try other.get(groups).json
+        #expect(byList.count > 1)
+        #expect(
+            byChildren.elements.map { $0["serviceGroupId"]?.int } == byList.elements.map { $0["serviceGroupId"]?.int })
+        #expect(byChildren.elements.map { $0["groupName"]?.string } == byList.elements.map { $0["groupName"]?.string })
+        // The same list, filled as the parent of what is asked for and by its own operation.
+        let events = queue + "/gateQueueEvents"
+        let id = try #require(try other.get(events).json[0]?["eventId"]?.int)
+        _ = try client.get("\(events)/\(id)/gateQueueDtmfEvents")
+        #expect(try client.get("\(events)/\(id)").text == other.get("\(events)/\(id)").text)
+    }
+
     @Test func aListTellsItsChildren() throws {
         let groups = try client.get(account + "/dialGroups/withChildren").json
         #expect(groups[0]?["campaigns"]?.count == 2)

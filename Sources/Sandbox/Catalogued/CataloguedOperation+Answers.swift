@@ -36,8 +36,7 @@ extension CataloguedOperation {
             let id = items[index][documents.collection.type.idField]?.scalarText ?? ""
             for child in children {
                 let rows = try documents.below(id, child).rows(page: .all)
-                let name = String(child.shape.split(separator: "/").last ?? "")
-                items[index].set(name, (try? JSON(parsing: rows)) ?? JSON(array: []))
+                items[index].set(child.path.lastLiteral, (try? JSON(parsing: rows)) ?? JSON(array: []))
             }
         }
         return .json(JSON(array: items))

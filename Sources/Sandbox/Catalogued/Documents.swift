@@ -19,8 +19,7 @@ struct Documents {
         self.request = request
         self.path = path
         self.collection = collection
-        let count = collection.shape.split(separator: "/").count
-        let place = path.place(request.parameters, count: count)
+        let place = path.place(request.parameters, count: collection.path.segments.count)
         self.place = place.hasPrefix("/voice/api/v2-skinny/") ? Parent.canonical(place) : place
     }
 
@@ -34,8 +33,7 @@ struct Documents {
 
     /// A list below an item of this one.
     func below(_ id: String, _ child: ResourceCollection) -> Documents {
-        let name = child.shape.split(separator: "/").last ?? ""
-        return Documents(service, request, place: "\(place)/\(id)/\(name)", child)
+        Documents(service, request, place: "\(place)/\(id)/\(child.path.lastLiteral)", child)
     }
 
     /// The id at the end of the path.
@@ -79,7 +77,7 @@ extension Documents {
     private func make(_ given: JSON) throws(Refusal) -> JSON {
         let id = try newId(given)
         guard try !store.contains(id, in: place) else { throw .duplicate(type.idField, value: id) }
-        return try write(sampler.assigned(to: type.completed(given), type, path, request), id)
+        return try write(sampler.assigned(to: type.completed(given), type, collection.path), id)
     }
 
     func change(_ id: String, by given: JSON) throws(Refusal) -> JSON {
@@ -152,10 +150,10 @@ extension Documents {
         guard try !store.isFilled(place) else { return }
         try store.setFilled(place)
         for number in 0..<Sampler.count(of: collection) {
-            let sample = sampler.resource(of: type, number: number, path.lastLiteral)
+            let sample = sampler.resource(of: type, number: number, collection.path.lastLiteral)
             var id = collection.isNumbered ? String(sampler.id(number)) : sampler.uuid(number: Int64(number))
             while try !store.collections(with: id, named: type.idField).isEmpty { id += "0" }
-            _ = try write(sampler.assigned(to: sample, type, path, request), id)
+            _ = try write(sampler.assigned(to: sample, type, collection.path), id)
         }
     }
 }

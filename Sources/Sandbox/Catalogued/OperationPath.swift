@@ -17,6 +17,11 @@ struct OperationPath: Sendable {
         }
     }
 
+    private init(_ segments: [Segment]) { self.segments = segments }
+
+    /// The path of the list that an item is in.
+    var withoutLast: OperationPath { OperationPath(segments.dropLast()) }
+
     /// The path whatever its parameters are called: the same for all operations that it leads to.
     var shape: String { shape(count: segments.count) }
 
@@ -44,6 +49,13 @@ struct OperationPath: Sendable {
         switch segments[index] {
         case .literal(let text): text
         case .parameter(let position, _): parameters[position]
+        }
+    }
+
+    /// What stands for the parameters in a place that the path leads to, with their names.
+    func values(in place: String) -> [(name: String, value: String)] {
+        zip(segments, place.split(separator: "/")).compactMap { segment, value in
+            if case .parameter(_, let name) = segment { (name, String(value)) } else { nil }
         }
     }
 

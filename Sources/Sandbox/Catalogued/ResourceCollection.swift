@@ -2,6 +2,7 @@ import RingCX
 
 /// A list of resources of one type that the catalogue has operations for.
 struct ResourceCollection: Sendable {
+    let path: OperationPath
     /// Its path, with `{}` for each parameter.
     let shape: String
     let type: ResourceType
@@ -17,8 +18,9 @@ struct ResourceCollection: Sendable {
         "TracScheduleOverride": "scheduleOverrideId", "Dashboard": "id",
     ]
 
-    init(shape: String, schema: String, parameter: String, in catalogue: Catalogue) {
-        self.shape = shape
+    init(at path: OperationPath, schema: String, parameter: String, in catalogue: Catalogue) {
+        self.path = path
+        shape = path.shape
         let idField = Self.idFields[schema] ?? parameter
         type = ResourceType(schema: schema, idField: idField, in: catalogue)
         let described = catalogue.fields(of: schema).named(idField)
@@ -42,7 +44,8 @@ struct CollectionIndex: Sendable {
             let schema = (items.map(\.operation) + lists).lazy.compactMap(Self.schema).first
             guard let schema, methods.contains("GET"), methods.count > 1 else { continue }
             guard lists.contains(where: { $0.reply?.type.schema != nil }) || items.count > 1 else { continue }
-            collections[list] = ResourceCollection(shape: list, schema: schema, parameter: parameter, in: catalogue)
+            collections[list] = ResourceCollection(
+                at: path.withoutLast, schema: schema, parameter: parameter, in: catalogue)
         }
     }
 

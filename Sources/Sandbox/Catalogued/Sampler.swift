@@ -11,7 +11,7 @@ struct Sampler {
     private static let empty: Set<String> = ["authConfigs", "subscriptions", "streams", "dncLists"]
 
     static func count(of collection: ResourceCollection) -> Int {
-        let name = collection.shape.split(separator: "/").last.map(String.init) ?? ""
+        let name = collection.path.lastLiteral
         return empty.contains(name) ? 0 : Names.resources[name]?.count ?? 2
     }
 
@@ -65,9 +65,9 @@ struct Sampler {
     }
 
     /// `resource` with what the server decides: what it lies below, and when it was made.
-    func assigned(to resource: JSON, _ type: ResourceType, _ path: OperationPath, _ request: Request) -> JSON {
+    func assigned(to resource: JSON, _ type: ResourceType, _ path: OperationPath) -> JSON {
         var resource = resource
-        for (name, value) in path.values(request.parameters) where name != type.idField {
+        for (name, value) in path.values(in: place) where name != type.idField {
             guard let field = type.fields.first(where: { $0.name == name }) else { continue }
             resource.set(name, field.form == .text ? JSON(value) : JSON.number(text: value) ?? JSON(value))
         }

@@ -13,7 +13,7 @@ struct SingleDocument {
         if let body = try service.documents.body("", in: place) { return body }
         let sampler = Sampler(seed: service.options.seed, place: place, now: request.now)
         let sample = sampler.resource(of: type, number: 0, path.lastLiteral)
-        return Array(sampler.assigned(to: sample, type, path, request).compact.utf8)
+        return Array(sampler.assigned(to: sample, type, path).compact.utf8)
     }
 
     func change(by given: JSON) throws(Refusal) -> JSON {

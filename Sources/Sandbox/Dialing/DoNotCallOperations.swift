@@ -27,7 +27,7 @@ enum DoNotCallOperations {
 
     private static let entryType = ResourceType(schema: "NewDncListEntry", idField: "", in: .builtIn)
     private static let tagCollection = ResourceCollection(
-        shape: OperationPath(Operation.accountRoot + "/dncTags").shape, schema: "DncTag", parameter: "dncTagId",
+        at: OperationPath(Operation.accountRoot + "/dncTags"), schema: "DncTag", parameter: "dncTagId",
         in: .builtIn)
 
     private static func tags(_ service: Service, _ request: Request) -> Documents {

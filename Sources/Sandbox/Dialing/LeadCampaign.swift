@@ -35,11 +35,11 @@ struct Leads {
     let account: String
 
     private static let dialGroups = collection("/dialGroups", "DialGroup", "dialGroupId")
-    private static let campaigns = collection("/dialGroups/{}/campaigns", "Campaign", "campaignId")
+    private static let campaigns = collection("/dialGroups/{dialGroupId}/campaigns", "Campaign", "campaignId")
 
     private static func collection(_ path: String, _ schema: String, _ parameter: String) -> ResourceCollection {
-        let root = OperationPath(Operation.accountRoot).shape
-        return ResourceCollection(shape: root + path, schema: schema, parameter: parameter, in: .builtIn)
+        let path = OperationPath(Operation.accountRoot + path)
+        return ResourceCollection(at: path, schema: schema, parameter: parameter, in: .builtIn)
     }
 
     var root: String { "\(Operation.adminRoot)/accounts/\(account)" }

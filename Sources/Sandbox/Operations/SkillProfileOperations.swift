@@ -7,7 +7,7 @@ enum SkillProfileOperations {
     private static let list = profiles + "/{skillProfileId}/skills"
     private static let path = OperationPath(profiles)
     private static let collection = ResourceCollection(
-        shape: path.shape, schema: "AgentSkillProfile", parameter: "skillProfileId", in: .builtIn)
+        at: path, schema: "AgentSkillProfile", parameter: "skillProfileId", in: .builtIn)
 
     static let all = [
         Operation("GET", list, .account) { service, request throws(Refusal) in
