@@ -18,7 +18,25 @@ public struct URLBuilder: Hashable, Sendable {
 
     /// Text typed in a URL: `%XX` stays, only illegal bytes are encoded, `?` begins the query, `#` is refused.
     public mutating func appendTyped(_ text: String) throws(TransportError) {
-        url += try PercentEncoding.typed(text, isInQuery: &isInQuery)
+        let address = url.isEmpty ? Self.addressInBrackets(text) : text[..<text.startIndex]
+        url += address
+        url += try PercentEncoding.typed(String(text[address.endIndex...]), isInQuery: &isInQuery)
+    }
+
+    /// `https://[::1]` at the start of a whole URL, whose brackets are no bytes of a path; else empty.
+    private static func addressInBrackets(_ text: String) -> Substring {
+        for scheme in ["http://[", "https://["] where text.lowercased().hasPrefix(scheme) {
+            guard let end = text.firstIndex(of: "]") else { break }
+            let address = text[text.index(text.startIndex, offsetBy: scheme.count)..<end]
+            guard
+                address.utf8.allSatisfy({
+                    UInt8(ascii: "0") <= $0 && $0 <= UInt8(ascii: ":")
+                        || UInt8(ascii: "a") <= $0 | 0x20 && $0 | 0x20 <= UInt8(ascii: "f") || $0 == UInt8(ascii: ".")
+                })
+            else { break }
+            return text[...end]
+        }
+        return text[..<text.startIndex]
     }
 
     /// A variable's text: within the path a segment or a piece of one (never empty, `.` or `..`), in the query any value.
