@@ -6,33 +6,44 @@
 
 extension TapeParser {
     mutating func parseWord() throws(Fault) {
+        let position = cursor - start
+        append(TapeEntry(try scanWord(), position: position))
+    }
+
+    /// Past `true`, `false` or `null`.
+    mutating func scanWord() throws(Fault) -> TapeEntry.Tag {
         switch cursor.pointee {
-        case UInt8(ascii: "t"): try word("true", TapeEntry(.yes, position: cursor - start))
-        case UInt8(ascii: "f"): try word("false", TapeEntry(.no, position: cursor - start))
-        case UInt8(ascii: "n"): try word("null", TapeEntry(.null, position: cursor - start))
+        case UInt8(ascii: "t"): return try word("true", .yes)
+        case UInt8(ascii: "f"): return try word("false", .no)
+        case UInt8(ascii: "n"): return try word("null", .null)
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): throw fault(.badLiteral)
         default: throw fault(.valueExpected)
         }
     }
 
-    private mutating func word(_ text: StaticString, _ entry: TapeEntry) throws(Fault) {
+    private mutating func word(_ text: StaticString, _ tag: TapeEntry.Tag) throws(Fault) -> TapeEntry.Tag {
         let length = min(text.utf8CodeUnitCount, end - cursor)
         guard memcmp(cursor, text.utf8Start, length) == 0 else { throw fault(.badLiteral) }
         guard length == text.utf8CodeUnitCount else { throw fault(.unexpectedEnd, at: end) }
         cursor += length
-        append(entry)
+        return tag
     }
 
-    /// The byte at the cursor begins a number.
     mutating func parseNumber() throws(Fault) {
+        let first = cursor
+        let isInteger = try scanNumber()
+        append(TapeEntry(.number, flag: isInteger, length: cursor - first, position: first - start))
+    }
+
+    /// The byte at the cursor begins a number. True where it is all digits, and so probably an `Int`.
+    mutating func scanNumber() throws(Fault) -> Bool {
         var state = NumberState(first: cursor.pointee)!
         let stop = state.advance(cursor + 1, end)
         guard stop < end || state.isComplete else { throw fault(.unexpectedEnd, at: end) }
         if stop < end, let reason = state.fault(before: stop.pointee) { throw fault(reason, at: stop) }
         guard stop - cursor <= TapeEntry.maximumLength else { throw fault(.tooLarge) }
-        let isInteger = state == .whole || state == .zero && cursor.pointee == UInt8(ascii: "0")
-        append(TapeEntry(.number, flag: isInteger, length: stop - cursor, position: cursor - start))
-        cursor = stop
+        defer { cursor = stop }
+        return state == .whole || state == .zero && cursor.pointee == UInt8(ascii: "0")
     }
 
     mutating func parseString() throws(Fault) {
@@ -43,7 +54,7 @@ extension TapeParser {
 
     /// From the opening quote past the closing one; `stringStart` is then the first byte between. True where the
     /// bytes are not how the string is written again, which is where there are escapes or DEL.
-    private mutating func scanString() throws(Fault) -> Bool {
+    mutating func scanString() throws(Fault) -> Bool {
         stringStart = cursor + 1
         var place = stringStart
         var flag = false
@@ -92,6 +103,11 @@ extension TapeParser {
         } else {
             try parseUnlikelyName()
         }
+        try passColon()
+    }
+
+    @inline(__always)
+    mutating func passColon() throws(Fault) {
         skipSpace()
         guard cursor < end else { throw fault(.unexpectedEnd) }
         guard cursor.pointee == UInt8(ascii: ":") else { throw fault(.colonExpected) }

@@ -82,16 +82,6 @@ struct TapeParser: ~Copyable {
         repeat { try parseValue() } while try hasMore(above: depth)
     }
 
-    /// Checks one value and leaves nothing of it on the tape.
-    mutating func passWhole() throws(Fault) {
-        let (depth, count) = (outer.count, tapeCount)
-        repeat {
-            try parseValue()
-            tapeCount = frame.container + 1
-        } while try hasMore(above: depth, keepsValues: false)
-        tapeCount = count
-    }
-
     /// Makes ready for a document that begins at another place of the same text. The names found so far stay known.
     mutating func restart(at offset: Int) {
         cursor = start + offset
@@ -121,30 +111,37 @@ struct TapeParser: ~Copyable {
     }
 
     /// After a value: passes the comma before the next one, or leaves the containers above a depth that end here.
-    private mutating func hasMore(above depth: Int, keepsValues: Bool = true) throws(Fault) -> Bool {
+    private mutating func hasMore(above depth: Int) throws(Fault) -> Bool {
         while outer.count > depth {
             if try passComma() { return true }
-            if !keepsValues { tapeCount = frame.container + 1 }
         }
         return false
     }
 
     /// After a value in a container: passes the comma and the next name, or leaves the container; then it is false.
     mutating func passComma() throws(Fault) -> Bool {
+        guard try takeSeparator() else {
+            try leave()
+            return false
+        }
+        if frame.isObject { try parseName() }
+        return true
+    }
+
+    /// After a value in a container: the comma before the next one, or the bracket that ends it; then it is false.
+    mutating func takeSeparator() throws(Fault) -> Bool {
         skipSpace()
         frame.count += 1
         let close = frame.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
         if take(UInt8(ascii: ",")) {
             guard cursor < end else { throw fault(.unexpectedEnd) }
             if cursor.pointee == close { throw fault(.trailingComma) }
-            if frame.isObject { try parseName() }
             return true
         }
         guard take(close, skippingSpace: false) else {
             if cursor == end { throw fault(.unexpectedEnd) }
             throw fault(frame.isObject ? .commaOrBraceExpected : .commaOrBracketExpected)
         }
-        try leave()
         return false
     }
 

@@ -4,8 +4,6 @@ struct Selection {
     private(set) var offsets: [UInt32] = []
     /// Parts from which the path goes on some other way, by their position, and the step it has come to.
     private(set) var stops: [(part: Int, step: Int)] = []
-    /// The number each step's name has in the name table, once it has one.
-    var nameNumbers: [Int]
 
     /// Stands for null where the path leads to nothing. No value begins here, as texts are shorter.
     static let nothing = UInt32.max
@@ -17,7 +15,6 @@ struct Selection {
 
     init(_ steps: [SelectionStep]) {
         self.steps = steps
-        nameNumbers = Array(repeating: -1, count: steps.count)
     }
 
     var mark: Mark { Mark(parts: offsets.count, stops: stops.count) }

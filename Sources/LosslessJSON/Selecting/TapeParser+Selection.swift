@@ -46,22 +46,20 @@ extension TapeParser {
         let mark = selection.mark
         var isFound = false
         try enter(isObject: true)
-        let kept = tapeCount
-        if take(UInt8(ascii: "}")) {
-            try leave()
-        } else {
-            try parseName()
+        if !take(UInt8(ascii: "}")) {
+            let kept = tapeCount
             repeat {
-                if isLast(name, &selection.nameNumbers[step]) {
+                if try passName(name) {
                     if isFound { selection.reset(to: mark) }
                     isFound = true
                     try select(step + 1, &selection)
+                    tapeCount = kept
                 } else {
                     try passWhole()
                 }
-                tapeCount = kept
-            } while try passComma()
+            } while try takeSeparator()
         }
+        try leave()
         if !isFound { selection.add(Selection.nothing, step + 1) }
     }
 
@@ -83,15 +81,5 @@ extension TapeParser {
         guard tape![object].flag else { return }
         selection.reset(to: mark)
         selection.add(offset, step)
-    }
-
-    /// Whether the name read last is this one. Names of the table are compared by number.
-    @inline(__always)
-    private func isLast(_ name: Name, _ number: inout Int) -> Bool {
-        let entry = tape![tapeCount - 1]
-        if entry.tag == .name && number >= 0 { return entry.length == number }
-        let isSame = withName(tapeCount - 1) { bytes in name.text.withUTF8 { compareBytes(bytes, $0) == 0 } }
-        if isSame && entry.tag == .name { number = entry.length }
-        return isSame
     }
 }
