@@ -56,4 +56,52 @@ import Testing
         #expect(outcome.errors.contains("cannot read none.rcx"))
         #expect(text("bad.rcx") == "print   (\n" && text("good.rcx") == "print 1\n")
     }
+
+    @Test func diffShowsWhatWouldChange() throws {
+        try folder.write(
+            "a.rcx",
+            "\n# one\n\n  \nprint   1\nprint 2\nprint 3\nprint 4\nprint 5\nprint 6\nprint 7\nlet x = 2\nprint  $x")
+        try folder.write("b.rcx", "print 1\n")
+        let outcome = try process.run(["fmt", "--diff", "a.rcx", "b.rcx"])
+        #expect(
+            outcome.output == """
+                --- a.rcx
+                +++ a.rcx
+                @@ -1,8 +1,6 @@
+                -
+                 # one
+                 
+                -  
+                -print   1
+                +print 1
+                 print 2
+                 print 3
+                 print 4
+                @@ -10,4 +8,4 @@
+                 print 6
+                 print 7
+                 let x = 2
+                -print  $x
+                \\ No newline at end of file
+                +print $x
+
+                """)
+        #expect(outcome.status == 1 && text("a.rcx").hasPrefix("\n# one"))
+        #expect(try process.run(["fmt", "--diff", "b.rcx"]).status == 0)
+        var colourful = process
+        colourful.environment["CLICOLOR_FORCE"] = "1"
+        let piped = try colourful.run(["fmt", "--diff", "-"], input: "print   1\n")
+        #expect(
+            piped.output.contains("\u{1B}[1m--- standard input\u{1B}[0m\n")
+                && piped.output.contains("\u{1B}[31m-print   1\u{1B}[0m\n\u{1B}[32m+print 1\u{1B}[0m\n"))
+    }
+
+    @Test func writingAndShowingAreTwoThings() throws {
+        try folder.write("a.rcx", "print   1")
+        for flag in ["--check", "--diff"] {
+            let outcome = try process.run(["fmt", "-w", flag, "a.rcx"])
+            #expect(outcome.status == 2 && outcome.errors.contains("\(flag) and --write are two different things"))
+        }
+        #expect(text("a.rcx") == "print   1")
+    }
 }

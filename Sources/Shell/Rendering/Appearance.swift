@@ -15,14 +15,20 @@ struct Appearance: Sendable {
         colouresMessages = !isOff && (errors.isTerminal || isForced)
     }
 
-    func message(_ text: String, _ style: MessageStyle) -> String {
-        colouresMessages ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
-    }
+    func message(_ text: String, _ style: TextStyle) -> String { colouresMessages ? style.of(text) : text }
 
-    enum MessageStyle: String {
+    func output(_ text: String, _ style: TextStyle) -> String { theme == nil ? text : style.of(text) }
+
+    enum TextStyle: String {
         case error = "31"
         case warning = "33"
         case dim = "90"
         case strong = "1"
+        case added = "32"
+        case place = "36"
+
+        static let removed = TextStyle.error
+
+        fileprivate func of(_ text: String) -> String { "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" }
     }
 }

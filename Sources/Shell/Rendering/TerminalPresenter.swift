@@ -63,6 +63,12 @@ final class TerminalPresenter: Presenter {
         if output.isTerminal { write(onTerminal: VisibleText.of(data), redactor) } else { output.write(data) }
     }
 
+    /// Text for standard output that is safe for a terminal, colours and all.
+    func write(styled text: String) {
+        separate()
+        output.write(output.isTerminal ? redactor().redact(text) : text)
+    }
+
     /// Text of ours for standard output: what a command shows, broken between words where the terminal is narrower.
     func say(_ text: String) { explain(redactor().redact(text)) }
 
