@@ -89,9 +89,35 @@ struct StreamingTests {
         #expect(answers.outputs.isEmpty || text == "[1,2]]" || text == "[1,2] x")
     }
 
+    @Test(arguments: [
+        "0", "-0", "01", "-", "-x", "1.", "1.5", "1.e2", "1e", "1E+5", "1e-07", "1.25e+3x", "-12.5", "+1", ".5", "0x1",
+        "true", "tru", "truex", "false", "fals", "null", "nul", "nulL", "NaN", "'a'", "", "\"", "\"a", "\"é日😀\"",
+        "\"\\n\\u00e9\\ud83d\\ude00\"", "\"\\x\"", "\"\\u12\"", "\"\\ud83d\"", "\"tab\t\"", "\"\u{7F}\"",
+        "\"longer than eight bytes\\\"\"",
+        "[]", "[ ]", "[,]", "[1,]", "[1 2]", "[1,2", "[\n\t1 ,\r 2 ]", "[1,[2,[3,{}]]]", "[1}", "{}", "{ }", "{,}",
+        "{\"b\"}",
+        "{\"b\" : 1 , \"c\":\n            2}", "{\"b\":1,}", "{\"b\":}", "{b:1}", "{1:1}", "{\"b\":1 \"c\":2}",
+        "{\"b\":1]", "{\"\\u0061\":1}",
+    ])
+    func whatIsPassedByIsCheckedAlike(value: String) throws {
+        for (program, text) in [
+            (".a", "{\"x\":\(value),\"a\":1}"), (".a", "{\"a\":1,\"x\": \(value) }"), (".a", "{\"y\":2,\"x\":\(value)"),
+            (".[1]", "[\(value),1]"), (".[0]", "[1,\(value)]"), (".[].a", "[{\"b\":[\(value)],\"a\":[0]}]\n7"),
+        ] {
+            let filter = try Filter(parsing: program)
+            #expect(streamed(filter, text) == parsed(filter, text), "\(program) on \(text)")
+        }
+    }
+
     @Test func depthIsLimitedAlike() throws {
         let deep = String(repeating: "[", count: 1001)
         #expect(streamed(try Filter(parsing: ".[0][0][0]"), deep).fault?.reason == .tooDeep)
+        for depth in 998...1000 {
+            let text =
+                "{\"x\":" + String(repeating: "[", count: depth) + String(repeating: "]", count: depth) + ",\"a\":1}"
+            let filter = try Filter(parsing: ".a")
+            #expect(streamed(filter, text) == parsed(filter, text))
+        }
         let steps = Array(repeating: ".[0]", count: 499).joined()
         let nested = String(repeating: "[", count: 1000) + "7" + String(repeating: "]", count: 1000)
         #expect(streamed(try Filter(parsing: steps), nested).outputs.first?.count == 1003)

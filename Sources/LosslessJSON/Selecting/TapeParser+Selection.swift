@@ -49,6 +49,7 @@ extension TapeParser {
         if !take(UInt8(ascii: "}")) {
             let kept = tapeCount
             repeat {
+                passMembers(before: name)
                 if try passName(name) {
                     if isFound { selection.reset(to: mark) }
                     isFound = true

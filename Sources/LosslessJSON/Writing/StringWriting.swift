@@ -1,5 +1,21 @@
 extension OutputBuffer {
-    mutating func append(decimal number: Int) { append(String(number)) }
+    mutating func append(decimal number: Int) {
+        var count = number < 0 ? 2 : 1
+        var rest = number.magnitude
+        while rest >= 10 { (rest, count) = (rest / 10, count + 1) }
+        reserve(count)
+        let end = place + count
+        var digit = end
+        rest = number.magnitude
+        repeat {
+            digit -= 1
+            let (tens, last) = rest.quotientAndRemainder(dividingBy: 10)
+            digit.pointee = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: last)
+            rest = tens
+        } while rest > 0
+        if number < 0 { place.pointee = UInt8(ascii: "-") }
+        advance(to: end)
+    }
 
     /// Writes bytes that need no escape as a string.
     mutating func appendQuoted(_ bytes: UnsafeBufferPointer<UInt8>) {

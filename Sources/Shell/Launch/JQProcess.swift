@@ -192,7 +192,7 @@ private struct Run {
 private final class FilterOutput {
     private let presenter: TerminalPresenter
     private let isRaw: Bool
-    private var writer: JSONWriter
+    @exclusivity(unchecked) private var writer: JSONWriter
 
     init(presenter: TerminalPresenter, arguments: Arguments) {
         self.presenter = presenter
