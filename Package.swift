@@ -13,6 +13,12 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// A library that tests spend their time in, the sandbox above all: optimised in debug builds too.
+func quickLibrary(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    let optimised = SwiftSetting.unsafeFlags(["-O"], .when(configuration: .debug))
+    return .target(name: name, dependencies: dependencies, swiftSettings: settings + [optimised])
+}
+
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
@@ -38,18 +44,18 @@ let package = Package(
         // Compiled, unlike the other wrappers: what signal handlers reach must exist once.
         .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
 
-        library("LosslessJSON"),
+        quickLibrary("LosslessJSON"),
         .systemLibrary(name: "CTime"),
         library("JQ", ["LosslessJSON", "CTime"]),
         library("Transport", ["CCurl"]),
-        library("Store", ["CSQLite"]),
+        quickLibrary("Store", ["CSQLite"]),
         .target(name: "CCatalogue", exclude: ["catalogue.json"]),
-        library("RingCX", ["LosslessJSON", "Transport", "Store", "CCatalogue"]),
+        quickLibrary("RingCX", ["LosslessJSON", "Transport", "Store", "CCatalogue"]),
         library("Language", ["LosslessJSON", "JQ"]),
         library("Interpreter", ["LosslessJSON", "JQ", "Transport", "RingCX", "Language"]),
         library("Interchange", ["LosslessJSON", "JQ", "Transport", "RingCX", "Language", "Interpreter"]),
         library("LineEditing", ["CLibEdit"]),
-        library("Sandbox", ["CMicrohttpd", "CGnuTLS", "LosslessJSON", "Store", "RingCX"]),
+        quickLibrary("Sandbox", ["CMicrohttpd", "CGnuTLS", "LosslessJSON", "Store", "RingCX"]),
         library(
             "Shell",
             [
