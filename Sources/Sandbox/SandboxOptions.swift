@@ -8,7 +8,7 @@ public struct SandboxOptions: Sendable {
     public var seed: UInt64 = 1
     /// How much there is at the start.
     public var size = SandboxSize.small
-    /// How many times as fast as in life calls arrive, connect and end. Tokens and limits go by the clock.
+    /// How many times as fast as in life calls arrive, connect and end, from 0.01 to 100. Tokens and limits go by the clock.
     public var speed = 1.0
     /// Where the objects are kept; nil for memory. A file that has objects already keeps them.
     public var dataFile: String?

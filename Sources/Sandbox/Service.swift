@@ -14,8 +14,8 @@ final class Service: @unchecked Sendable {
     let agents: ResourceTable
     let gateGroups: ResourceTable
     let gates: ResourceTable
-    let activeCalls: ResourceTable
     let gateAccess: GateAccess
+    let calls: Calls
     let documents: DocumentStore
     let audit: AuditTrail
     let leads: LeadTable
@@ -36,7 +36,6 @@ final class Service: @unchecked Sendable {
         get { countsBox.withLock { $0 } }
         set { countsBox.withLock { $0 = newValue } }
     }
-    var callSessions = CallSessions()
     private let router = Router(Operation.all)
 
     init(_ options: SandboxOptions, clock: SandboxClock) throws(StoreError) {
@@ -50,8 +49,8 @@ final class Service: @unchecked Sendable {
         agents = try ResourceTable(.agent, in: database)
         gateGroups = try ResourceTable(.gateGroup, in: database)
         gates = try ResourceTable(.gate, in: database)
-        activeCalls = try ResourceTable(.activeCall, in: database)
         gateAccess = try GateAccess(in: database)
+        calls = try Calls(seed: options.seed, speed: options.speed, in: database)
         documents = try DocumentStore(in: database)
         audit = try AuditTrail(in: database)
         leads = try LeadTable(in: database)

@@ -216,6 +216,7 @@ import Testing
     }
 
     @Test func thePagesOfAListAreTheListAndEachIdOnce() throws {
+        _ = try client.post("/sandbox/clock", #"{"isStopped": true}"#)
         let whole = try client.get(account + "/activeCalls/list").json.elements.compactMap { $0["uii"]?.string }
         var paged: [String] = []
         for page in 0..<whole.count {
@@ -245,11 +246,15 @@ import Testing
     @Test func theSameSeedMakesTheSameObjects() throws {
         let paths = [account + "/activeCalls/list", try agentsPath(), try gatesPath()]
         let twin = try SandboxClient.signedIn()
+        for client in [client, twin] {
+            _ = try client.post("/sandbox/clock", #"{"isStopped": true, "set": "2026-03-02T15:00:00Z"}"#)
+            try client.signIn()
+        }
         #expect(twin.server.credentials == client.server.credentials)
         for path in paths { #expect(try twin.get(path).text == client.get(path).text) }
         var options = SandboxOptions()
         options.seed = 2
-        let other = try SandboxClient.signedIn(options)
+        let other = try SandboxClient.atTwo(options)
         #expect(other.server.credentials != client.server.credentials)
         #expect(try other.get(paths[0]).text != client.get(paths[0]).text)
     }

@@ -11,7 +11,7 @@ import Transport
 #endif
 
 /// A directory with room for one data file, gone with the test.
-private final class DataDirectory {
+final class DataDirectory {
     private let path: String
 
     init() {

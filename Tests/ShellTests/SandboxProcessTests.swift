@@ -125,7 +125,7 @@ import Testing
     @Test(arguments: [
         (["--port", "70000"], "--port '70000' is no number from 0 to 65535"),
         (["--size", "huge"], "--size 'huge' is none of small, medium and large"),
-        (["--speed", "0"], "--speed '0' is no number from 0.01 to 10000"), (["--speed", "nan"], "--speed 'nan'"),
+        (["--speed", "0"], "--speed '0' is no number from 0.01 to 100"), (["--speed", "nan"], "--speed 'nan'"),
         (["--seed", "-1"], "--seed '-1' is no number"), (["--fault", "GET"], "a rule looks like"),
         (["--fault", "GET /a sulk"], "'sulk' is no effect; there are: status=N"), (["--fault", ""], "a rule has"),
         (["--colour"], "--colour"), (["words"], "words"),

@@ -1,4 +1,5 @@
 import LosslessJSON
+import Store
 
 extension Service {
     /// What an operation does, with an entry in the audit log for what it changes: both, or neither.
@@ -10,6 +11,9 @@ extension Service {
             let before = change.isWhole && change.action != .create ? value(read, request) : nil
             let reply = try operation.run(self, request)
             if reply.status < 300 {
+                if operation.changesDuties {
+                    try stored { () throws(StoreError) in try calls.duties.note(since: request.now) }
+                }
                 let entry = AuditEntry(
                     change: change, path: OperationPath(operation.path), request: request, before: before,
                     reply: try? JSON(parsing: reply.body))

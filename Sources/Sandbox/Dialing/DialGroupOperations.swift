@@ -70,9 +70,6 @@ enum DialGroupOperations {
             else { continue }
             rows.append(service.agents.type.row(of: try service.agents.resource(agent, in: home)))
         }
-        let all = JSON(array: rows)
-        let start = min(Int(clamping: page.offset), rows.count)
-        let end = page.limit < 0 ? rows.count : min(start + Int(clamping: page.limit), rows.count)
-        return all.slice(start..<end)
+        return JSON(array: page.of(rows))
     }
 }

@@ -59,7 +59,7 @@ struct Leads {
         try LeadSeed(leads: self).fill(allCampaigns())
     }
 
-    private func allCampaigns() throws(Refusal) -> [LeadCampaign] {
+    func allCampaigns() throws(Refusal) -> [LeadCampaign] {
         let groups = Documents(service, request, place: root + "/dialGroups", Self.dialGroups)
         _ = try groups.rows(page: .all)
         var found: [LeadCampaign] = []

@@ -145,10 +145,10 @@ enum LeadOperations {
 
     private static func pass(_ index: Int, of count: Int, _ id: Int64, _ lead: Lead) -> JSON {
         let start = lead.loaded - Int64(count - index) * 3_600_000
-        var random = SeededRandom(seed: UInt64(bitPattern: id &* 101 &+ Int64(index)))
         let disposition = index == count - 1 ? lead.rest["lastPassDisposition"] ?? "NOANSWER" : "NOANSWER"
         return [
-            "passNumber": JSON(index + 1), "passUii": JSON(CallIdentifier.make(at: start, random: &random)),
+            "passNumber": JSON(index + 1),
+            "passUii": JSON(CallIdentifier.text(at: start, kind: 4, id: id, check: Int64(index))),
             "passDate": JSON(Timestamp.text(start)), "callStart": JSON(Timestamp.text(start)),
             "dialDuration": 18, "duration": disposition.string == "ANSWER" ? 95 : 0, "leadPhone": JSON(lead.phone),
             "passDisposition": disposition, "agentDisposition": .null, "agentNotes": .null, "agent": .null,

@@ -1,13 +1,14 @@
 /// What is sent back.
 struct Reply {
     enum ContentType {
-        case json, text, csv, html, events, style, script, wave
+        case json, text, csv, xml, html, events, style, script, wave
 
         var text: String {
             switch self {
             case .json: "application/json"
             case .text: "text/plain"
             case .csv: "text/csv"
+            case .xml: "application/xml"
             case .html: "text/html; charset=utf-8"
             case .events: "text/event-stream"
             case .style: "text/css; charset=utf-8"

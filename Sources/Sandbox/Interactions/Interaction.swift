@@ -1,65 +1,84 @@
-import LosslessJSON
-
-/// A call that is over. Nothing is stored: each minute of an account has one, which the seed and the minute decide, and its ids
-/// name the minute.
+/// A part of a call that is over: what one agent had of it, or what its caller waited in vain. Nothing is stored; the ids say which it
+/// is.
 struct Interaction {
-    private static let slot: Int64 = 60_000
-
-    /// Milliseconds since 1970.
-    let end: Int64
-    let duration: Int64
-    let dialogId: String
-    let segmentId: String
-    let hasRecording: Bool
-    let hasTranscript: Bool
+    let call: Call
+    /// Which leg of the call.
+    let number: Int
+    let leg: Leg
     let uii: String
-    let caller: String
-    let called: String
-    /// Chooses one of the account's agents.
-    let agentNumber: Int
-    let disposition: String
+    private let chance: Chance
 
-    var start: Int64 { end - duration }
-
-    /// The one that ends in a minute, counted from 1970.
-    private init(minute: Int64, account: String, seed: UInt64) {
-        var random = SeededRandom(seed: seed &+ UInt64(bitPattern: minute) &* 0x2545_f491_4f6c_dd1d)
-        let own = UInt64(account) ?? 0
-        random = SeededRandom(seed: random.next() ^ own)
-        end = minute * Self.slot + Int64.random(in: 0..<Self.slot, using: &random)
-        duration = Int64.random(in: 45_000...600_000, using: &random)
-        dialogId = "d-\(Self.hex(24, &random))-\(end - duration)"
-        segmentId = "s-v-\(Self.hex(32, &random))-\(end)"
-        hasRecording = Int.random(in: 0..<4, using: &random) > 0
-        hasTranscript = Bool.random(using: &random)
-        uii = CallIdentifier.make(at: end - duration, random: &random)
-        caller = "+141555501\(Int.random(in: 10...99, using: &random))"
-        called = "+165055501\(Int.random(in: 10...99, using: &random))"
-        agentNumber = Int.random(in: 0..<1_000_000, using: &random)
-        disposition = random.pick(["Resolved", "Call back", "Voicemail", "Transferred"])
+    fileprivate init(_ call: Call, _ number: Int, _ leg: Leg, _ calls: AccountCalls) {
+        (self.call, self.number, self.leg) = (call, number, leg)
+        uii = calls.identifier(call)
+        chance = calls.schedule.chance
     }
 
-    private static func hex(_ count: Int, _ random: inout SeededRandom) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: (0..<count).map { _ in random.pick(digits) }, as: UTF8.self)
+    /// Milliseconds since 1970.
+    var start: Int64 { leg.isAnswered ? leg.connect : leg.enqueue }
+    var end: Int64 { leg.end }
+    var duration: Int64 { end - start }
+
+    /// The same for all parts of a call.
+    var dialogId: String {
+        "d-\(Self.hex(chance.number(.dialog, call.key.id, call.key.index)))\(uii.suffix(8))-\(call.enqueue)"
+    }
+    /// A `uii` is 30 hexadecimal digits too.
+    var segmentId: String { "s-v-\(Self.hex(UInt64(number)).suffix(2))\(uii)-\(start)" }
+
+    /// Three of four calls, and those whose recording was switched on.
+    var hasRecording: Bool { leg.isAnswered && recorded.contains { $0.isOn } }
+    var hasTranscript: Bool { leg.isAnswered && chance.number(.transcript, call.key.id, call.key.index) % 2 == 0 }
+
+    /// When recording began and stopped.
+    var recorded: [(time: Int64, isOn: Bool)] {
+        var isOn = chance.number(.recording, call.key.id, call.key.index) % 4 > 0
+        var changes = isOn ? [(time: start, isOn: true)] : []
+        for change in call.recordingChanges where change.isOn != isOn && (start..<end).contains(change.time) {
+            isOn = change.isOn
+            changes.append(change)
+        }
+        return isOn ? changes + [(end, false)] : changes
+    }
+
+    var disposition: String? {
+        guard leg.isAnswered else { return nil }
+        if let given = call.disposition { return given.name }
+        let choices = ["Resolved", "Call back", "Voicemail", "Transferred"]
+        return choices[Int(chance.number(.disposition, call.key.id, call.key.index) % 4)]
+    }
+
+    private static func hex(_ number: UInt64) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 }
 
-extension Interaction {
-    /// Those that end in a span of time, oldest first.
-    static func ended(in span: Range<Int64>, account: String, seed: UInt64) -> [Interaction] {
+extension Calls {
+    /// Those that ended in a span of time, oldest first.
+    func ended(in span: Range<Int64>, _ calls: AccountCalls) -> [Interaction] {
         guard !span.isEmpty else { return [] }
-        return (span.lowerBound / slot...span.upperBound / slot)
-            .map { Interaction(minute: $0, account: account, seed: seed) }
-            .filter { span.contains($0.end) }
+        let first = max(0, span.lowerBound - calls.schedule.longest)
+        let found = enqueued(in: first..<span.upperBound, calls)
+        let keys = Set(found.map(\.key))
+        let others = calls.changes.keys.filter { !keys.contains($0) }.compactMap(calls.call)
+        return (found + others).flatMap { calls.interactions($0) }.filter { span.contains($0.end) }
+            .sorted { ($0.end, $0.uii) < ($1.end, $1.uii) }
+    }
+}
+
+extension AccountCalls {
+    /// The parts of a call that are over.
+    func interactions(_ call: Call) -> [Interaction] {
+        call.legs.enumerated().filter { $0.element.end <= now }.map { Interaction(call, $0.offset, $0.element, self) }
     }
 
-    /// The one of this id; nil if there is none, or not yet.
-    static func find(segment: String, account: String, seed: UInt64, now: Int64) -> Interaction? {
-        guard let dash = segment.utf8.lastIndex(of: UInt8(ascii: "-")),
-            let end = Int64(segment[segment.index(after: dash)...]), (0..<now).contains(end)
-        else { return nil }
-        let interaction = Interaction(minute: end / slot, account: account, seed: seed)
-        return interaction.segmentId == segment ? interaction : nil
+    /// Nil if there is none of this id, or not yet.
+    func interaction(segment: String) -> Interaction? {
+        let parts = segment.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 4, parts[2].utf8.count == 32, let call = call(uii: String(parts[2].suffix(30))) else {
+            return nil
+        }
+        return interactions(call).first { $0.segmentId == segment }
     }
 }

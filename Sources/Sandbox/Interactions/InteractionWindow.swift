@@ -26,7 +26,7 @@ enum InteractionWindow {
         return start..<max(start, min(now, start + seconds * 1_000))
     }
 
-    private static func localTime(_ text: String) -> Int64? {
+    static func localTime(_ text: String) -> Int64? {
         let bytes = Array(text.utf8)
         guard bytes.count == 19, bytes[10] == UInt8(ascii: " ") || bytes[10] == UInt8(ascii: "T") else { return nil }
         return Timestamp.milliseconds(text)

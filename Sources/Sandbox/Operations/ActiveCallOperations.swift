@@ -1,6 +1,7 @@
 import LosslessJSON
 
-/// Calls in progress: the list, and what a supervisor can do to one. The verbs answer `true` or `false` as text.
+/// Calls in progress: the list, and what ends, moves and settles them. The verbs answer `true` or `false` as text; a call that is over
+/// is not there.
 enum ActiveCallOperations {
     static let root = Operation.accountRoot + "/activeCalls"
     static let one = root + "/{uii}"
@@ -8,12 +9,10 @@ enum ActiveCallOperations {
     static let all = [
         Operation("GET", root + "/list", .account, run: list),
         Operation("POST", root + "/createManualAgentCall", .account, run: createManualAgentCall),
-        Operation("POST", one + "/addSessionToCall", .account, run: addSession),
-        Operation("POST", one + "/hangupSession", .account, run: hangupSession),
-        Operation("POST", one + "/hangupCall", .account, run: hangup),
+        Operation("POST", one + "/hangupCall", .account) { service, request throws(Refusal) in
+            try add(.hangUp, to: call(service, request), service, request)
+        },
         Operation("POST", one + "/dispositionCall", .account, run: disposition),
-        Operation("POST", one + "/toggleCallRecording", .account, run: toggleRecording),
-        Operation("POST", one + "/toggleCallHold", .account, run: toggleHold),
         Operation("POST", one + "/requeueCall", .account, run: requeue),
         Operation("POST", one + "/pingCall", .account) { service, request throws(Refusal) in
             _ = try call(service, request)
@@ -27,7 +26,7 @@ enum ActiveCallOperations {
         "UTILITIES",
     ]
 
-    /// Every call here came through a queue, so that the products besides account and queue have none.
+    /// Calls here come through queues or are dialled by hand, so that the products besides account, queue and number have none.
     private static func list(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
         let account = request.parameters[0]
         let product = request.query["product"]
@@ -36,117 +35,101 @@ enum ActiveCallOperations {
         }
         let productId = try request.count("productId")
         let page = try request.page()
-        if let externalId = request.query["externalId"] {
-            return try .json(withExternalId(externalId, service, account))
+        let calls = try service.calls.of(account, at: request.now)
+        let found = calls.active.filter { call in
+            if let externalId = request.query["externalId"] { return calls.externalId(call) == externalId }
+            return switch product {
+            case nil: true
+            case "ACCOUNT"?: productId == nil || productId.map(String.init) == account
+            case "ACD"?: call.last.queue != 0 && productId.map(Int64.init) == call.last.queue
+            case "DNIS"?: productId.map(String.init) == NumberPool.plain(calls.numbers(call).to)
+            default: false
+            }
         }
-        switch product {
-        case nil: return .json(try service.activeCalls.rows(ofAccount: account, page: page))
-        case "ACCOUNT"? where productId == nil || productId.map(String.init) == account:
-            return .json(try service.activeCalls.rows(ofAccount: account, page: page))
-        case "ACD"?:
-            let queue = Place(account: account, parent: productId.map(Int64.init) ?? -1)
-            return .json(try service.activeCalls.rows(in: queue, page: page))
-        default: return .json(JSON(array: []))
+        return .json(JSON(array: page.of(found).map(calls.row)))
+    }
+
+    /// The call of the path, and those of its sub-account.
+    static func call(_ service: Service, _ request: Request) throws(Refusal) -> (call: Call, all: AccountCalls) {
+        let calls = try service.calls.of(request.parameters[0], at: request.now)
+        guard let call = calls.call(uii: request.parameters[1]), call.isActive(at: request.now) else {
+            throw .notFound
         }
+        return (call, calls)
     }
 
-    private static func withExternalId(
-        _ externalId: String, _ service: Service, _ account: String
-    ) throws(Refusal) -> JSON {
-        let rows = try service.activeCalls.rows(ofAccount: account)
-        let calls = (try? JSON(parsing: rows)) ?? JSON(array: [])
-        return JSON(array: calls.elements.filter { $0["externalId"]?.string == externalId })
+    static func add(
+        _ action: CallChange.Action, to found: (call: Call, all: AccountCalls), _ service: Service,
+        _ request: Request
+    ) throws(Refusal) -> Reply {
+        try service.calls.changes.add(
+            CallChange(time: request.now, action: action), to: found.call.key, account: found.all.account)
+        return .text("true")
     }
 
-    /// The call of the path; one that is over is not there.
-    private static func call(_ service: Service, _ request: Request) throws(Refusal) -> (id: Int64, place: Place) {
-        let found = try service.activeCalls.find(named: request.parameters[1], inAccount: request.parameters[0])
-        guard let found else { throw .notFound }
-        return found
-    }
-
+    /// The agent must be logged in, and have nothing else to do.
     private static func createManualAgentCall(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
         let account = request.parameters[0]
         let username = try request.required("username")
-        let destination = try request.required("destination")
-        let callerId = try request.required("callerId")
+        let destination = try phone("destination", request)
+        let callerId = try phone("callerId", request)
         _ = try request.required("ringDuration")
         _ = try request.count("ringDuration")
-        guard let agent = try service.agents.find(named: username, inAccount: account) else { return .text("false") }
-        let details = try service.agents.resource(agent.id, in: agent.place)
-        var random = SystemRandomNumberGenerator()
-        let call = JSON(members: [
-            ("uii", JSON(CallIdentifier.make(at: request.now, random: &random))), ("ani", JSON(callerId)),
-            ("dnis", JSON(destination)), ("enqueueTime", JSON(Timestamp.text(request.now))),
-            ("dequeueTime", JSON(Timestamp.text(request.now))), ("agentFirstName", details["firstName"] ?? .null),
-            ("agentLastName", details["lastName"] ?? .null),
-        ])
-        _ = try service.activeCalls.create(call, in: Place(account: account), assigned: [("accountId", JSON(account))])
+        let calls = try service.calls.of(account, at: request.now)
+        guard let agent = try service.agents.find(named: username, inAccount: account),
+            let index = calls.schedule.roster.agent(agent.id), let leg = calls.legByHand(index)
+        else { return .text("false") }
+        try service.calls.changes.addCall(
+            CallChange(time: request.now, action: .dial(leg, from: callerId, to: destination)), account: account)
         return .text("true")
     }
 
-    private static func addSession(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
-        _ = try call(service, request)
-        let destination = try request.required("destination")
-        let type = try request.required("sessionType")
-        guard ["MONITOR", "COACHING", "BARGEIN"].contains(type) else {
-            throw .invalid("sessionType", "must be one of MONITOR, COACHING, BARGEIN", value: JSON(type))
+    /// Digits only, or E.164.
+    static func phone(_ name: String, _ request: Request) throws(Refusal) -> String {
+        let text = try request.required(name)
+        let digits = text.hasPrefix("+") ? text.dropFirst() : text[...]
+        guard (3...15).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            throw .invalid(name, "must be a phone number, such as 4155550123 or +14155550123", value: JSON(text))
         }
-        service.callSessions.join(destination, uii: request.parameters[1])
-        return .text("true")
+        return text
     }
 
-    private static func hangupSession(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
-        _ = try call(service, request)
-        let phone = try request.required("phone")
-        return .text(String(service.callSessions.leave(phone, uii: request.parameters[1])))
-    }
-
-    private static func hangup(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
-        let call = try call(service, request)
-        try service.activeCalls.remove(call.id, in: call.place)
-        service.callSessions.end(uii: request.parameters[1])
-        return .text("true")
-    }
-
+    /// Also of a call that is over, while its agent has not done with it.
     private static func disposition(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
-        _ = try call(service, request)
-        _ = try request.required("disposition")
+        let calls = try service.calls.of(request.parameters[0], at: request.now)
+        guard let call = calls.call(uii: request.parameters[1]), request.now < max(call.end, call.last.free) else {
+            throw .notFound
+        }
+        let name = try request.required("disposition")
+        guard !name.isEmpty else { throw .invalid("disposition", "must not be empty", value: "") }
         _ = try request.required("callback")
-        if try request.flag("callback") == true { _ = try request.required("callBackDTS") }
-        return .text("true")
+        if try request.flag("callback") == true { try checkTime(request.required("callBackDTS")) }
+        guard call.last.connect <= request.now else { return .text("false") }
+        return try add(.dispose(name, notes: request.query["notes"] ?? ""), to: (call, calls), service, request)
+    }
+
+    private static func checkTime(_ text: String) throws(Refusal) {
+        guard text.utf8.count == 14, CallIdentifier.time(text) != nil else {
+            throw .invalid("callBackDTS", "must be a time such as 20260302090000", value: JSON(text))
+        }
     }
 
     /// Back into a queue: the call waits there, and no agent has it any more.
     private static func requeue(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
-        let call = try call(service, request)
+        let found = try call(service, request)
         _ = try request.required("gateId")
         let gate = try request.count("gateId").map(Int64.init) ?? 0
-        guard let place = try? service.gates.place(of: gate, inAccount: call.place.account) else {
-            return .text("false")
-        }
-        let queue = try service.gates.resource(gate, in: place)
-        let assigned: [(String, JSON)] = [
-            ("destinationName", queue["gateName"] ?? .null), ("enqueueTime", JSON(Timestamp.text(request.now))),
-            ("dequeueTime", .null), ("agentFirstName", .null), ("agentLastName", .null),
-        ]
-        _ = try service.activeCalls.change(call.id, in: call.place, by: [:], newParent: gate, assigned: assigned)
-        return .text("true")
+        guard let queue = found.all.schedule.roster.queue(gate),
+            found.all.schedule.roster.queues[queue].isThere(at: request.now)
+        else { return .text("false") }
+        return try add(.requeue(found.all.legIntoQueue(queue)), to: found, service, request)
     }
+}
 
-    private static func toggleRecording(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
-        _ = try call(service, request)
-        _ = try request.required("record")
-        _ = try request.flag("record")
-        return .text("true")
-    }
-
-    private static func toggleHold(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
-        _ = try call(service, request)
-        let state = try request.required("state")
-        guard ["ON", "OFF"].contains(state) else {
-            throw .invalid("state", "must be ON or OFF", value: JSON(state))
-        }
-        return .text("true")
+extension Page {
+    /// The part of a list that is on it.
+    func of<Element>(_ list: [Element]) -> [Element] {
+        let rest = list.dropFirst(Int(min(offset, Int64(list.count))))
+        return Array(limit < 0 ? rest : rest.prefix(Int(limit)))
     }
 }

@@ -5,8 +5,9 @@ enum InteractionOperations {
     private static let root = "/voice/api/cx/integration/v1/accounts/{rcAccountId}/sub-accounts/{subAccountId}"
     private static let segment = "/dialogs/{dialogId}/segments/{segmentId}"
 
-    private static let transcriptDelay: Int64 = 5 * 60_000
-    private static let recordingDelay: Int64 = 15 * 60_000
+    /// Seconds after the end.
+    static let transcriptDelay: Int64 = 5 * 60
+    private static let recordingDelay: Int64 = 15 * 60
 
     static let all: [Operation] = [
         Operation("POST", root + "/interaction-metadata", .integration, run: metadata),
@@ -19,7 +20,7 @@ enum InteractionOperations {
         Operation("GET", root + "/recordings" + segment, .integration) { service, request throws(Refusal) in
             let interaction = try interaction(service, request, after: recordingDelay)
             guard interaction.hasRecording else { throw .notFound }
-            let sound = WaveFile.tone(hertz: 200 + interaction.agentNumber % 400)
+            let sound = WaveFile.tone(hertz: 200 + Int(interaction.leg.agent % 400))
             return Reply(status: 200, contentType: .wave, body: sound)
         },
     ]
@@ -27,49 +28,51 @@ enum InteractionOperations {
     private static func interaction(
         _ service: Service, _ request: Request, after delay: Int64
     ) throws(Refusal) -> Interaction {
-        let found = Interaction.find(
-            segment: request.parameters[3], account: request.parameters[1], seed: service.options.seed, now: request.now
-        )
-        guard let found, found.dialogId == request.parameters[2], request.now - found.end >= delay else {
-            throw .notFound
-        }
+        let calls = try service.calls.of(request.parameters[1], at: request.now)
+        guard let found = calls.interaction(segment: request.parameters[3]),
+            found.dialogId == request.parameters[2], request.now - found.end >= service.calls.pace(seconds: delay)
+        else { throw .notFound }
         return found
     }
 
     private static func metadata(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
         let span = try InteractionWindow.read(request.object(), now: request.now)
-        let account = request.parameters[1]
-        let agents = try agents(service, account)
-        let interactions = Interaction.ended(in: span, account: account, seed: service.options.seed)
-        return .json(JSON(array: interactions.map { row($0, account, agents) }))
+        let calls = try service.calls.of(request.parameters[1], at: request.now)
+        return .json(JSON(array: service.calls.ended(in: span, calls).map { row($0, calls) }))
     }
 
-    private static func agents(_ service: Service, _ account: String) throws(Refusal) -> [(group: Int64, id: Int64)] {
-        var agents: [(group: Int64, id: Int64)] = []
-        for group in try service.agentGroups.ids(in: Place(account: account)) {
-            agents += try service.agents.ids(in: Place(account: account, parent: group)).map { (group, $0) }
+    /// What nobody answered is a part of the queue's.
+    private static func row(_ interaction: Interaction, _ calls: AccountCalls) -> JSON {
+        let (call, leg) = (interaction.call, interaction.leg)
+        let numbers = calls.numbers(call)
+        let isOutbound = call.key.kind == .manual
+        let agent = leg.isAnswered ? calls.schedule.roster.agent(leg.agent) : nil
+        let member = agent.map { calls.schedule.roster.agents[$0] }
+        func moment(_ time: Int64) -> JSON { JSON(Timestamp.text(time)) }
+        let events = interaction.recorded.map { change in
+            JSON(members: [
+                ("eventTimeMs", moment(change.time)), ("clientEventTimeMs", moment(change.time)),
+                ("eventType", change.isOn ? "REC_START" : "REC_STOP"),
+            ])
         }
-        return agents
-    }
-
-    private static func row(
-        _ interaction: Interaction, _ account: String, _ agents: [(group: Int64, id: Int64)]
-    ) -> JSON {
-        let agent = agents.isEmpty ? nil : agents[interaction.agentNumber % agents.count]
-        let (start, end) = (JSON(Timestamp.text(interaction.start)), JSON(Timestamp.text(interaction.end)))
-        let duration = JSON(Int(interaction.duration))
         return JSON(members: [
-            ("subAccountId", JSON(account)), ("dialogId", JSON(interaction.dialogId)),
-            ("interactionId", JSON(interaction.uii)), ("channelType", "VOICE"), ("channelClass", "VOICE"),
-            ("channelEndpointAddress", JSON(interaction.called)), ("contactEndpointAddress", JSON(interaction.caller)),
-            ("dialogOrigination", "INBOUND"), ("dialogStartTimeMs", start), ("dialogEndTimeMs", end),
-            ("dialogDurationMs", duration), ("segmentId", JSON(interaction.segmentId)), ("segmentType", "AGENT"),
-            ("segmentParticipantId", agent.map { JSON(String($0.id)) } ?? .null),
-            ("segmentStartTimeMs", start), ("segmentEndTimeMs", end), ("segmentDurationMs", duration),
-            ("segmentAgentGroupId", agent.map { JSON(String($0.group)) } ?? .null),
-            ("systemDisposition", "COMPLETED"), ("agentDisposition", JSON(interaction.disposition)),
-            ("agentNotes", ""), ("hasRecording", .bool(interaction.hasRecording)),
-            ("hasTranscript", .bool(interaction.hasTranscript)), ("segmentEvents", JSON(array: [])),
+            ("subAccountId", JSON(calls.account)), ("dialogId", JSON(interaction.dialogId)),
+            ("interactionId", JSON(interaction.uii)), ("channelId", leg.queue == 0 ? .null : JSON(String(leg.queue))),
+            ("channelType", "VOICE"), ("channelClass", "VOICE"),
+            ("channelEndpointAddress", JSON(isOutbound ? numbers.from : numbers.to)),
+            ("contactEndpointAddress", JSON(isOutbound ? numbers.to : numbers.from)),
+            ("dialogOrigination", isOutbound ? "OUTBOUND" : "INBOUND"), ("dialogStartTimeMs", moment(call.enqueue)),
+            ("dialogEndTimeMs", call.end <= calls.now ? moment(call.end) : .null),
+            ("dialogDurationMs", call.end <= calls.now ? JSON(Int(call.end - call.enqueue)) : .null),
+            ("segmentId", JSON(interaction.segmentId)), ("segmentType", agent == nil ? "QUEUE" : "AGENT"),
+            ("segmentParticipantId", member.map { JSON(String($0.id)) } ?? .null),
+            ("segmentStartTimeMs", moment(interaction.start)), ("segmentEndTimeMs", moment(interaction.end)),
+            ("segmentDurationMs", JSON(Int(interaction.duration))),
+            ("segmentAgentGroupId", member.map { JSON(String($0.group)) } ?? .null),
+            ("systemDisposition", leg.isAnswered ? "ANSWER" : "ABANDON"),
+            ("agentDisposition", interaction.disposition.map { JSON($0) } ?? .null),
+            ("agentNotes", JSON(call.disposition?.notes ?? "")), ("hasRecording", .bool(interaction.hasRecording)),
+            ("hasTranscript", .bool(interaction.hasTranscript)), ("segmentEvents", JSON(array: events)),
         ])
     }
 
@@ -82,10 +85,13 @@ enum InteractionOperations {
         let lines = phrases.enumerated().map { index, phrase in
             JSON(members: [
                 ("participantId", JSON(phrase.0 == "AGENT" ? "1" : "2")), ("participantType", JSON(phrase.0)),
-                ("timestamp", JSON(Timestamp.text(interaction.start + Int64(index) * step))),
+                ("timestamp", JSON(String(interaction.start + Int64(index) * step))),
                 ("message", JSON(phrase.1)),
             ])
         }
-        return JSON(members: [("channelClass", "VOICE"), ("transcript", JSON(array: lines))])
+        return JSON(members: [
+            ("channelClass", "VOICE"), ("errorCode", .null), ("errorMessage", .null),
+            ("transcript", JSON(array: lines)),
+        ])
     }
 }

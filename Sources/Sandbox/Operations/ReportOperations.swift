@@ -37,10 +37,8 @@ enum ReportOperations {
             throw .invalid(
                 "delimiter", "must be COMMA, PIPE or TAB in a sandbox", value: given["delimiter"] ?? .null)
         }
-        guard let calls = try? JSON(parsing: service.activeCalls.rows(ofAccount: request.parameters[0])) else {
-            throw .failure
-        }
-        let rows = calls.elements.prefix(max(0, given["maxRows"]?.int ?? .max)).map { call in
+        let calls = try service.calls.of(request.parameters[0], at: request.now)
+        let rows = calls.active.prefix(max(0, given["maxRows"]?.int ?? .max)).map(calls.row).map { call in
             columns.map { name in
                 let text = call[name]?.scalarText ?? ""
                 return quoted(name == "uii" ? "'" + text : text, delimiter)

@@ -21,6 +21,8 @@ struct Operation: Sendable {
     let name: String
     /// What the audit log says of it; nil for what changes nothing there.
     let audited: AuditedChange?
+    /// Whether other agents may take other calls after it.
+    let changesDuties: Bool
 
     init(
         _ method: String, _ path: String, _ access: Access = .user,
@@ -32,6 +34,7 @@ struct Operation: Sendable {
         self.run = run
         name = method + " " + path
         audited = AuditedChange(method, path)
+        changesDuties = audited != nil && (path.contains("/agentGroups") || path.contains("/gateGroups"))
     }
 }
 
@@ -46,7 +49,9 @@ extension Operation {
         OAuthOperations.all, PlatformOperations.all, SessionOperations.all, EngageOperations.all, LegacyOperations.all,
         UserOperations.all,
         AgentGroupOperations.all, AgentOperations.all, GateGroupOperations.all, GateOperations.all,
-        GateAccessOperations.all, ActiveCallOperations.all, AuxStateOperations.all, IntegrationOperations.all,
+        GateAccessOperations.all, ActiveCallOperations.all, SupervisionOperations.all, CallHistoryOperations.all,
+        RealTimeOperations.all,
+        QueueStateOperations.all, IntervalReportOperations.all, AuxStateOperations.all, IntegrationOperations.all,
         ControlOperations.all, AuditOperations.all, AdminUserOperations.all, RoleOperations.all,
         RightsDocOperations.all, InteractionOperations.all,
         RightsAssignmentOperations.all, GatePlacementOperations.all, SpecialAniOperations.all,

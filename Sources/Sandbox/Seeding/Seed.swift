@@ -1,4 +1,5 @@
 import LosslessJSON
+import Store
 
 /// Fills an empty sandbox. The same seed gives the same objects, ids and dates.
 struct Seed {
@@ -16,7 +17,6 @@ struct Seed {
     /// Monday 2 March 2026, 14:30 UTC: what the dates of the objects are counted from.
     private static let epoch: Int64 = 1_772_461_800_000
     private static let agentsPerGroup = 8
-    private static let callsPerAccount = 14
 
     init(_ service: Service) {
         self.service = service
@@ -34,6 +34,7 @@ struct Seed {
         try service.atomically { () throws(Refusal) in
             var seed = Seed(service)
             for index in Directory.accounts.indices { try seed.fillAccount(at: index) }
+            try stored { () throws(StoreError) in try service.calls.duties.note(since: .min) }
         }
     }
 
@@ -44,7 +45,6 @@ struct Seed {
         var queues: [(id: Int64, name: String)] = []
         for group in Names.queues[index] { queues += try makeQueueGroup(group.group, group.queues, account) }
         for queue in queues { try assignAgents(to: queue.id, from: agents.map(\.id), account) }
-        for number in 0..<Self.callsPerAccount { try makeCall(number, queues, agents, account) }
     }
 
     /// A moment up to so many seconds before the epoch.
@@ -86,7 +86,8 @@ extension Seed {
             ("team", JSON(random.pick(Names.teams))), ("location", JSON(random.pick(Names.locations))),
             ("initLoginBaseState", "AVAILABLE"), ("initLoginBaseStateId", 11_786),
             ("allowInbound", true), ("allowOutbound", .bool(isOutbound)), ("allowManualCalls", .bool(isOutbound)),
-            ("allowOffHook", true), ("isActive", .bool(Int.random(in: 0..<12, using: &random) > 0)),
+            ("allowOffHook", true),
+            ("isActive", .bool(Int.random(in: 0..<12, using: &random) > 0 || person.email == Directory.email)),
             ("defaultLoginDest", JSON(phoneNumber())),
         ])
     }
@@ -140,31 +141,11 @@ extension Seed {
 
     private mutating func assignAgents(to gate: Int64, from agents: [Int64], _ account: String) throws(Refusal) {
         let place = try service.gates.place(of: gate, inAccount: account)
-        let chosen = agents.filter { _ in Int.random(in: 0..<4, using: &random) == 0 }
+        // The sandbox's user serves no queue, and so is free to make calls.
+        let chosen = agents.filter { Int.random(in: 0..<4, using: &random) == 0 && $0 != Self.userAgentId }
         let entries = chosen.map { agent in
             GateAccess.Entry(agent: agent, rank: Int64.random(in: 1...20, using: &random), destination: nil)
         }
         try GateAccessOperations.replace(in: service, gate, place, by: entries)
-    }
-
-    /// Two of three calls have reached an agent, the others wait in their queue.
-    private mutating func makeCall(
-        _ number: Int, _ queues: [(id: Int64, name: String)], _ agents: [(id: Int64, body: JSON)], _ account: String
-    ) throws(Refusal) {
-        let queue = random.pick(queues)
-        let agent = number % 3 == 2 ? JSON?.none : random.pick(agents).body
-        let start = moment(within: 1_200)
-        let dnis = phoneNumber()
-        let call = JSON(members: [
-            ("uii", JSON(CallIdentifier.make(at: start, random: &random))), ("ani", JSON(phoneNumber())),
-            ("dnis", JSON(dnis)), ("dnisE164", JSON("+1" + dnis)), ("enqueueTime", JSON(Timestamp.text(start + 4_000))),
-            ("dequeueTime", agent == nil ? .null : JSON(Timestamp.text(start + 31_000))),
-            ("agentFirstName", agent?["firstName"] ?? .null), ("agentLastName", agent?["lastName"] ?? .null),
-            ("destinationName", JSON(queue.name)),
-            ("externalId", number % 4 == 0 ? JSON("case-\(1_000 + number)") : .null),
-            ("cnam", JSON(random.pick(Names.callers))),
-        ])
-        let place = Place(account: account, parent: queue.id)
-        _ = try service.activeCalls.create(call, in: place, assigned: [("accountId", JSON(account))])
     }
 }

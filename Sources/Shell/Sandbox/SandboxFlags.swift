@@ -61,8 +61,8 @@ extension SandboxOptions {
             self.size = size
         }
         if let text = arguments.value("speed") {
-            guard let speed = Double(text), (0.01...10_000).contains(speed) else {
-                throw Self.wrong("speed", text, "no number from 0.01 to 10000")
+            guard let speed = Double(text), (0.01...100).contains(speed) else {
+                throw Self.wrong("speed", text, "no number from 0.01 to 100")
             }
             self.speed = speed
         }
