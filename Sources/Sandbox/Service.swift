@@ -55,9 +55,11 @@ final class Service: @unchecked Sendable {
         audit = try AuditTrail(in: database)
         leads = try LeadTable(in: database)
         doNotCall = try DoNotCallTable(in: database)
-        platform = PlatformSessions(
-            accessLifetime: options.platformTokenLifetime, refreshLifetime: options.platformRefreshLifetime)
-        voice = VoiceSessions(accessLifetime: options.accessTokenLifetime)
+        let sessions = try SessionTable(in: database)
+        platform = try PlatformSessions(
+            accessLifetime: options.platformTokenLifetime, refreshLifetime: options.platformRefreshLifetime,
+            in: sessions)
+        voice = try VoiceSessions(accessLifetime: options.accessTokenLifetime, in: sessions)
         permanentTokens = try PermanentTokens(in: database, given: credentials.apiToken)
         faults = Faults(options.faults)
         limits = RequestLimits()

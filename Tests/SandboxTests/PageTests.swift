@@ -25,6 +25,14 @@ import Transport
         #expect(try client.get("/sandbox/page.js").contentType.hasPrefix("text/javascript"))
     }
 
+    @Test func callsAreShown() throws {
+        let client = try SandboxClient.atTwo()
+        let calls = try client.get(account + "/activeCalls/list").json
+        let page = try page(client).text
+        #expect(page.contains("Example Support <span class=\"count\">\(calls.count), "))
+        #expect(page.contains("<td>\(calls[0]?["ani"]?.string ?? "-")</td>"))
+    }
+
     @Test func requestsAreShownWithTheirBodies() throws {
         let client = try SandboxClient.signedIn()
         _ = try client.post(account + "/agentGroups", #"{"groupName":"Seen <b>&amp; heard"}"#)
@@ -106,6 +114,7 @@ import Transport
         #expect(events.reads("event: request"))
         #expect(events.reads("Live one"))
         #expect(events.reads("event: holdings"))
+        #expect(events.reads("event: calls"))
         client.server.stop()
         #expect(events.rest().contains("Live one"))
     }

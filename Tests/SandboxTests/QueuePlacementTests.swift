@@ -32,12 +32,24 @@ import Transport
 
     @Test func aCloneHasAnotherNameAndNoAgents() throws {
         let group = try newGroup()
+        let event = #"[{"eventRank":1,"queueEvent":"ROUTE-TO-AGENT:TRUE;","eventDuration":60,"enableDtmf":0}]"#
+        let events = try client.put(queue + "/gateQueueEvents", event)
+        #expect(events.status < 300)
         let made = try client.post(queue + "/clone?newGateGroupId=\(group)&newGateName=Copy")
         #expect(made.status == 201)
         #expect(made.json["gateName"]?.string == "Copy")
         #expect(made.json["gateGroup"]?["id"]?.int == group)
         #expect(made.json["gateId"]?.int != 72_976)
         #expect(made.json["agentGateAccess"]?.count == 0)
+        // What lies below it is there anew, as its own.
+        let path = account + "/gateGroups/\(group)/gates/\(made.json["gateId"]?.int ?? 0)/gateQueueEvents"
+        let copied = try client.get(path).json
+        #expect(copied.count == 1)
+        let id = try #require(copied[0]?["eventId"]?.int)
+        #expect(id != events.json[0]?["eventId"]?.int)
+        #expect(try client.get(path + "/\(id)").json["queueEvent"]?.string == "ROUTE-TO-AGENT:TRUE;")
+        #expect(try client.delete(path + "/\(id)").status < 300)
+        #expect(try client.get(queue + "/gateQueueEvents").json.count == 1)
     }
 
     @Test(arguments: [

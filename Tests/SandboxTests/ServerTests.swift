@@ -77,12 +77,27 @@ final class DataDirectory {
         var options = SandboxOptions()
         options.dataFile = directory.file
         var (id, token) = (0, "")
+        var session = ("", "", "")
         do {
-            let client = try SandboxClient.signedIn(options)
+            let client = try SandboxClient(options)
+            let platform = try client.platformToken()
+            let voice = try client.signIn()
+            session = (
+                platform["refresh_token"]?.string ?? "", voice["refreshToken"]?.string ?? "", client.token ?? ""
+            )
             id = try client.post(account + "/agentGroups", #"{"groupName":"Kept"}"#).json["agentGroupId"]?.int ?? 0
             token = try client.post("/voice/api/v1/admin/token").text
         }
-        let client = try SandboxClient.signedIn(options)
+        let client = try SandboxClient(options)
+        // Who was signed in still is, and a refresh token is still good once.
+        client.token = session.2
+        #expect(try client.get(account + "/agentGroups/\(id)").status == 200)
+        let form = "grant_type=refresh_token&refresh_token=\(session.0)"
+        #expect(try client.oauth(form).json["refresh_token"]?.string != session.0)
+        let refresh = "/api/auth/token/refresh"
+        for status in [200, 401] {
+            #expect(try client.send(.post, refresh, form: "refresh_token=" + session.1, headers: [:]).status == status)
+        }
         #expect(try client.get(account + "/agentGroups/\(id)").json["groupName"]?.string == "Kept")
         #expect(try client.get("/voice/api/v1/auth/isTokenValid?token=\(token)").json.bool == true)
         #expect(try client.get(account + "/agentGroups").json.count == 5)

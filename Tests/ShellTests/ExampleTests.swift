@@ -1,7 +1,14 @@
 import ProcessTesting
+import Sandbox
 import Testing
 
 @testable import Shell
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// What rcx shows people to type, typed.
 @Suite struct ExampleTests {
@@ -21,22 +28,52 @@ import Testing
         #expect(outcome.output.hasPrefix("usage: "), "\(outcome)")
     }
 
-    /// The scripts of the repository do real work and can be run twice on the same data.
-    @Test(arguments: [
-        "agent-life", "audit", "calls", "move", "new-queue", "offboard", "onboard", "queue-with-number",
-        "skill-routing",
-        "supervisor", "who-is-where",
-    ])
-    func everyExampleScriptRuns(_ name: String) throws {
-        let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(
-            separator: "/")
-        let script = "\(folder)/scripts/examples/\(name).rcx"
-        var rcx = try RcxProcess()
-        // What a script asks for.
-        rcx.environment["RCX_password"] = "Not-a-real-1"
-        let outcome = try rcx.run(["--sandbox", "-c", "account 99990001", "-c", "run \(script)", "-c", "run \(script)"])
-        #expect(outcome.status == 0, "\(outcome)")
-        #expect(!outcome.output.isEmpty, "\(outcome)")
+    private static let examples =
+        #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+        + "/scripts/examples"
+
+    private static func scripts() throws -> [String] {
+        guard let folder = opendir(examples) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasSuffix(".rcx") { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// The scripts of the repository do real work, and can be run twice on the same data: once more on a sandbox that has started again.
+    @Test func everyExampleScriptRunsTwiceOnOneDatabase() throws {
+        let scripts = try Self.scripts()
+        #expect(scripts.count >= 16)
+        let folder = try TemporaryFolder()
+        // A file's name counts from the folder rcx was started in.
+        #expect(symlink(Self.examples + "/leads.csv", folder.path + "/leads.csv") == 0)
+        var options = SandboxOptions()
+        options.dataFile = folder.path + "/data"
+        options.limitsRequests = false
+        for _ in 0..<2 {
+            let sandbox = try SandboxServer(options: options)
+            var rcx = try RcxProcess(in: folder)
+            let given = sandbox.credentials
+            rcx.environment = [
+                "RCX_HOST": sandbox.url, "RC_CLIENT_ID": given.clientId, "RC_CLIENT_SECRET": given.clientSecret,
+                "RC_JWT": given.jwt, "RCX_ACCOUNT": "99990001",
+                // What a script asks for.
+                "RCX_password": "Not-a-real-1",
+            ]
+            let lines = scripts.flatMap { ["-c", "print \"== \($0)\"", "-c", "run \"\(Self.examples)/\($0)\""] }
+            let outcome = try rcx.run(["--quiet"] + lines)
+            #expect(outcome.status == 0, "\(outcome)")
+            // None of them is silent.
+            let parts = outcome.output.split(separator: "== ").map { $0.split(separator: "\n").count }
+            #expect(parts.count == scripts.count)
+            #expect(parts.allSatisfy { $0 > 1 }, "\(outcome.output)")
+            sandbox.stop()
+        }
     }
 }
 

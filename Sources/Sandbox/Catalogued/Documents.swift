@@ -125,7 +125,13 @@ extension Documents {
         let name = type.fields.first { $0.isName }?.name
         let given = request.query.fields.first { $0.name.hasPrefix("new") && $0.name.hasSuffix("Name") }?.value
         if let name, let given { copy.set(name, JSON(given)) }
-        return try write(copy, newId(.null))
+        let made = try write(copy, newId(.null))
+        let id = made[type.idField] ?? .null
+        // A copy of a campaign has no leads yet, and no lists of them.
+        try store.copyAll(
+            below: "\(place)/\(parentId)", to: "\(place)/\(id.scalarText ?? "")", field: (type.idField, id),
+            without: "lists")
+        return made
     }
 }
 

@@ -153,6 +153,54 @@ extension DocumentStore {
         }
     }
 
+    /// Makes what lies below a resource anew below another, with ids of its own.
+    /// - Parameters:
+    ///   - field: the id of the other, for the resources that name what they lie below
+    ///   - list: the name of lists that are left out
+    func copyAll(
+        below old: String, to new: String, field: (name: String, id: JSON), without list: String? = nil
+    ) throws(Refusal) {
+        let found = try stored { () throws(StoreError) in
+            let copying = try database.prepare(
+                """
+                SELECT collection, id, idName, body, row FROM document
+                WHERE collection >= ? || '/' AND collection < ? || '0' ORDER BY length(collection), position
+                """)
+            return try copying.map(.text(old), .text(old)) { row in
+                (row.text(0), row.text(1), row.text(2), row.text(3), row.text(4))
+            }
+        }
+        try markFilled(below: old, as: new)
+        var paths = [(old: old, new: new)]
+        for (collection, id, idName, body, row) in found {
+            if let list, collection.hasSuffix("/" + list) { continue }
+            guard let path = paths.last(where: { collection.hasPrefix($0.old + "/") }) else { continue }
+            let place = path.new + collection.dropFirst(path.old.count)
+            let copyId = Int64(id) == nil ? id : String(try newId(named: idName))
+            func copy(_ text: String) -> JSON {
+                guard var json = try? JSON(parsing: text), json.kind == .object else { return .null }
+                if Int64(id) != nil, json[idName] != nil { json.set(idName, JSON.number(text: copyId) ?? .null) }
+                if json[field.name] != nil { json.set(field.name, field.id) }
+                return json
+            }
+            try write(copy(body), row: copy(row), id: copyId, in: place, idName: idName)
+            // What lies below this one is found under its new id.
+            paths.append((collection + "/" + id, place + "/" + copyId))
+            try markFilled(below: collection + "/" + id, as: place + "/" + copyId)
+        }
+    }
+
+    private func markFilled(below old: String, as new: String) throws(Refusal) {
+        try stored { () throws(StoreError) in
+            let filling = try database.prepare(
+                """
+                INSERT OR IGNORE INTO filled SELECT ? || substr(collection, length(?) + 1) FROM filled
+                WHERE collection >= ? || '/' AND collection < ? || '0'
+                """)
+            try filling.run(.text(new), .text(old), .text(old), .text(old))
+        }
+    }
+
     /// A number that no resource of this kind has had.
     func newId(named idName: String) throws(Refusal) -> Int64 {
         let number = try stored { () throws(StoreError) in

@@ -10,7 +10,7 @@ enum GatePlacementOperations {
             "GET", AgentGroupOperations.one + "/gateGroups/{gateGroupId}/gates/{gateId}", .account, run: countAgents),
     ]
 
-    /// A queue with the settings of another; its agents, events and numbers are not taken along.
+    /// A queue with the settings of another, and all that lies below it; its agents and numbers are not taken along.
     private static func clone(_ service: Service, _ request: Request) throws(Refusal) -> Reply {
         let gate = try gate(service, request, group: 1, gate: 2)
         let target = try newGroup(service, request)
@@ -22,7 +22,14 @@ enum GatePlacementOperations {
         let assigned = [
             try GateOperations.group(service, in: target), ("createdOn", JSON(Timestamp.text(request.now))),
         ]
-        return .json(try service.gates.create(copy, in: target, assigned: assigned), status: 201)
+        return try service.atomically { () throws(Refusal) in
+            let made = try service.gates.create(copy, in: target, assigned: assigned)
+            guard let id = try JSON.parsed(made)["gateId"], let number = id.int else { throw .failure }
+            try service.documents.copyAll(
+                below: GateOperations.path(gate.id, in: gate.place),
+                to: GateOperations.path(Int64(number), in: target), field: ("gateId", id))
+            return .json(made, status: 201)
+        }
     }
 
     /// What lies below the queue goes with it.

@@ -61,7 +61,9 @@ extension Holdings {
     }
 
     /// Tables that hold no resources of their own.
-    private static let ofOurs: Set = ["document", "filled", "number", "gateAccess", "permanentToken"]
+    private static let ofOurs: Set = [
+        "document", "filled", "number", "gateAccess", "permanentToken", "duty", "session", "callChange",
+    ]
 
     /// Every table is a kind, and so is every sort of id among the documents.
     private func kinds() -> [(name: String, count: Int64)] {

@@ -8,6 +8,8 @@ final class PageEvents: BodySource {
     private var changes: Int64
     private var looksSinceHoldings = 0
     private var looksSinceEvent = 0
+    private var looksSinceCalls = 0
+    private var shownCalls = ""
     private var isPauseDue = false
 
     /// - Parameter id: of the last request the page shows
@@ -25,7 +27,7 @@ final class PageEvents: BodySource {
         isPauseDue = true
         looksSinceHoldings += 1
         looksSinceEvent += 1
-        let events = requests() + holdings()
+        let events = requests() + holdings() + calls()
         if !events.isEmpty { looksSinceEvent = 0 }
         // Says that the sandbox is there; and to us, whether the browser is.
         guard events.isEmpty else { return .bytes(Array(events.utf8)) }
@@ -47,6 +49,17 @@ final class PageEvents: BodySource {
         looksSinceHoldings = 0
         changes = service.database.totalChanges
         return event("holdings", Holdings(service).html, id: lastId)
+    }
+
+    /// Every two seconds, if they have changed.
+    private func calls() -> String {
+        looksSinceCalls += 1
+        guard looksSinceCalls >= 8 else { return "" }
+        looksSinceCalls = 0
+        let html = LiveCalls(service).html
+        guard html != shownCalls else { return "" }
+        shownCalls = html
+        return event("calls", html, id: lastId)
     }
 
     private func event(_ name: String, _ html: String, id: Int) -> String {

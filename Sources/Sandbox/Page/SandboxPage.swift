@@ -37,12 +37,20 @@ struct SandboxPage {
             </ol>
             <p id="none"\(entries.isEmpty ? "" : " hidden")>None yet: paste the curl line that the sandbox printed.</p>
             </section>
+            <div>
+            <section aria-labelledby="calls-title">
+            <h2 id="calls-title">Calls</h2>
+            <div id="calls">
+            \(LiveCalls(service).html)
+            </div>
+            </section>
             <section aria-labelledby="holdings-title">
             <h2 id="holdings-title">What it holds</h2>
             <div id="holdings">
             \(Holdings(service).html)
             </div>
             </section>
+            </div>
             </main>
             </body>
             </html>
@@ -93,6 +101,8 @@ struct SandboxPage {
         table { border-collapse: collapse; width: 100%; font-size: .9rem; }
         th { font-weight: 400; text-align: left; }
         thead th { color: var(--soft); }
+        #calls td, #calls th { padding: .1rem .6rem .1rem 0; text-align: left; }
+        #calls td:last-child, #calls th:last-child { padding-right: 0; text-align: right; }
         td, thead th:last-child { text-align: right; font-variant-numeric: tabular-nums; }
 
         """
@@ -111,6 +121,7 @@ struct SandboxPage {
           while (list.children.length > 200) list.lastElementChild.remove();
           document.getElementById("none").hidden = true;
         });
+        events.addEventListener("calls", (event) => { document.getElementById("calls").innerHTML = event.data; });
         events.addEventListener("holdings", (event) => {
           const open = [...holdings.querySelectorAll("details[open]")].map((details) => details.id);
           holdings.innerHTML = event.data;

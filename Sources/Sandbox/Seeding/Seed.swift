@@ -41,11 +41,18 @@ struct Seed {
     private mutating func fillAccount(at index: Int) throws(Refusal) {
         let account = Directory.accounts[index].id
         var agents: [(id: Int64, body: JSON)] = []
-        for name in Names.agentGroups[index] { agents += try makeAgentGroup(name, account) }
         var queues: [(id: Int64, name: String)] = []
-        for group in Names.queues[index] { queues += try makeQueueGroup(group.group, group.queues, account) }
+        for site in sites {
+            for name in Names.agentGroups[index] { agents += try makeAgentGroup(name + site, account) }
+            for group in Names.queues[index] {
+                queues += try makeQueueGroup(group.group + site, group.queues.map { $0 + site }, account)
+            }
+        }
         for queue in queues { try assignAgents(to: queue.id, from: agents.map(\.id), account) }
     }
+
+    /// A larger company has the same groups and queues at each of its sites.
+    private var sites: [String] { service.options.size == .small ? [""] : ["", " East", " West"] }
 
     /// A moment up to so many seconds before the epoch.
     private mutating func moment(within seconds: Int64) -> Int64 {
@@ -63,7 +70,7 @@ extension Seed {
         let group = try AgentOperations.group(service, in: place)
         var agents: [(id: Int64, body: JSON)] = []
         for _ in 0..<Self.agentsPerGroup {
-            let agent = makeAgent(isSupervisor: name == "Supervisors")
+            let agent = makeAgent(isSupervisor: name.hasPrefix("Supervisors"))
             let created = JSON(Timestamp.text(moment(within: 86_400 * 700)))
             _ = try service.agents.create(
                 agent, id: Int64(agentId), in: place, assigned: [group, ("createdOn", created)])

@@ -1,3 +1,5 @@
+import Store
+
 /// The sessions with RingCentral: an access token and a refresh token each, that are exchanged for new ones together. A user has five at
 /// most; a sixth ends the oldest.
 struct PlatformSessions {
@@ -25,9 +27,25 @@ struct PlatformSessions {
     /// The access token that each used refresh token was exchanged for.
     private var replacements: [String: String] = [:]
 
-    init(accessLifetime: Duration, refreshLifetime: Duration) {
+    private let table: SessionTable
+
+    init(accessLifetime: Duration, refreshLifetime: Duration, in table: SessionTable) throws(StoreError) {
         self.accessLifetime = accessLifetime.milliseconds
         self.refreshLifetime = refreshLifetime.milliseconds
+        self.table = table
+        for (access, values, refresh) in try table.all(.platform) where values.count >= 2 {
+            let tokens = Tokens(access: access, refresh: refresh, accessExpiry: values[0], refreshExpiry: values[1])
+            sessions[access] = Session(tokens: tokens, firstUse: values.count > 2 ? values[2] : nil)
+            accessOfRefresh[refresh] = access
+            order.append(access)
+        }
+        for (refresh, _, access) in try table.all(.replaced) { replacements[refresh] = access }
+    }
+
+    private func keep(_ session: Session) {
+        let tokens = session.tokens
+        let expiries = [tokens.accessExpiry, tokens.refreshExpiry]
+        table.put(.platform, tokens.access, expiries + (session.firstUse.map { [$0] } ?? []), text: tokens.refresh)
     }
 
     mutating func start(now: Int64) -> Tokens {
@@ -35,6 +53,7 @@ struct PlatformSessions {
             access: TokenText.platform(), refresh: TokenText.platform(), accessExpiry: now + accessLifetime,
             refreshExpiry: now + refreshLifetime)
         sessions[tokens.access] = Session(tokens: tokens)
+        keep(Session(tokens: tokens))
         accessOfRefresh[tokens.refresh] = tokens.access
         order.append(tokens.access)
         if order.count > Self.parallel { end(access: order[0]) }
@@ -43,8 +62,12 @@ struct PlatformSessions {
 
     /// The state of an access token that somebody uses now.
     mutating func use(access: String, now: Int64) -> AccessState {
-        guard let session = sessions[access] else { return .unknown }
-        if session.firstUse == nil { sessions[access]?.firstUse = now }
+        guard var session = sessions[access] else { return .unknown }
+        if session.firstUse == nil {
+            session.firstUse = now
+            sessions[access] = session
+            keep(session)
+        }
         return now < session.tokens.accessExpiry ? .valid : .expired
     }
 
@@ -64,6 +87,7 @@ struct PlatformSessions {
         end(access: access)
         let tokens = start(now: now)
         replacements[refresh] = tokens.access
+        table.put(.replaced, refresh, [], text: tokens.access)
         if replacements.count > 10_000 { replacements = [refresh: tokens.access] }
         return tokens
     }
@@ -73,6 +97,7 @@ struct PlatformSessions {
 
     private mutating func end(access: String) {
         guard let session = sessions.removeValue(forKey: access) else { return }
+        table.remove(.platform, access)
         accessOfRefresh[session.tokens.refresh] = nil
         order.removeAll { $0 == access }
     }
