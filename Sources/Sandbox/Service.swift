@@ -117,6 +117,7 @@ final class Service: @unchecked Sendable {
             let request = Request(
                 headers: incoming.headers, parameters: parameters, query: query, body: incoming.body, now: now)
             try admit(request, to: operation, path: target)
+            if !operation.checksBodyItself { try NestedValues.check(request.body, of: method, target) }
             return try run(operation, request, read: operation.audited == nil ? nil : read(target))
         case .undecodable:
             throw .invalid("The path has a broken percent-escape")

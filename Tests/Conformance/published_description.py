@@ -2,6 +2,7 @@
 file does not describe, other than what `deviations.txt` names with its reason."""
 
 import collections
+import contextlib
 import fnmatch
 import json
 import pathlib
@@ -11,7 +12,9 @@ import repairs
 import sandbox
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import Unsatisfiable
 from known_ids import KnownIds
+from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -45,23 +48,28 @@ def summary(failure):
 
 
 def hold(operation, ids, headers, found):
-    """Sends a few generated requests to real places, and notes what is wrong with the answers."""
+    """Sends a few generated requests to real places, right ones and wrong ones, and notes what is wrong with the answers."""
     name = f"{operation.method.upper()} {operation.path}"
+    for mode in GenerationMode:
+        send(operation.as_strategy(generation_mode=mode), name, ids, headers, found)
+    return name
 
+
+def send(cases, name, ids, headers, found):
     @seed(1)
     @settings(
         max_examples=EXAMPLES, database=None, deadline=None, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck))
-    @given(case=operation.as_strategy())
+    @given(case=cases)
     def once(case):
         for parameter in case.path_parameters or {}:
-            case.path_parameters[parameter] = ids.value(operation.path, parameter)
+            case.path_parameters[parameter] = ids.value(case.operation.path, parameter)
         answer = case.call(headers=headers)
         for problem in problems(case, answer):
             found[f"{name} {problem}"] += 1
 
-    once()
-    return name
+    with contextlib.suppress(Unsatisfiable):  # An operation to which nothing wrong can be sent.
+        once()
 
 
 def main(path):

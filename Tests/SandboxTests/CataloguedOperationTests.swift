@@ -52,6 +52,15 @@ import Testing
         #expect(try client.delete(one).status == 404)
     }
 
+    @Test(arguments: [
+        (#"{"groupName":"A","account":{"accountName":7}}"#, ["account.accountName"]),
+        (#"{"groupName":"A","agents":[{"username":"a"},{"isActive":"yes"}, 3]}"#, ["agents[1].isActive", "agents[2]"]),
+        (#"{"groupName":"A","permissions":["READ","OWN"]}"#, ["permissions[1]"]),
+    ])
+    func whatLiesDeepIsCheckedToo(_ body: String, _ wrong: [String]) throws {
+        #expect(try client.post(account + "/agentGroups", body).violations == wrong)
+    }
+
     @Test func anArrayReplacesTheWholeList() throws {
         let list = queue + "/gateQueueEvents"
         let first = try #require(try client.get(list).json[0]?["eventId"]?.int)

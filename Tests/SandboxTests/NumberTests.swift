@@ -53,7 +53,7 @@ import Transport
             "/voice/api/v2/admin/utilities/tnManager/searchDnis", #"{"dnisState":"ASSIGNED"}"#
         ).json
         #expect(second["totalCount"]?.int == 1)
-        #expect(second["entries"]?[0]?["dnis"]?.string == "4155550100")
+        #expect(second["entries"]?["99990001"]?["records"]?[0]?["dnis"]?.string == "4155550100")
     }
 
     @Test func numbersAreMadeChangedAndDeleted() throws {

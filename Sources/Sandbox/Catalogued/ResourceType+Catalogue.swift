@@ -6,7 +6,7 @@ extension ResourceType {
     init(schema: String, idField: String, in catalogue: Catalogue) {
         let described = catalogue.fields(of: schema)
         let hasId = idField.isEmpty || described.contains { $0.name == idField }
-        let fields = (hasId ? [] : [Field.date(idField)]) + described.map(Field.init)
+        let fields = (hasId ? [] : [Field(name: idField, form: .anything, initial: .null)]) + described.map(Field.init)
         self.init(
             table: schema, idField: idField,
             required: described.filter { $0.isRequired && $0.name != idField }.map(\.name),
@@ -41,7 +41,7 @@ extension Field.Form {
                 case .boolean: .flag
                 case .integer: type.format == "int64" ? .int64 : .int32
                 case .number: .number
-                case .text: type.format == "date-time" ? .anything : .text
+                case .text: type.format == "date-time" ? .date : .text
                 case .object: .object
                 case .file, .any: .anything
                 }

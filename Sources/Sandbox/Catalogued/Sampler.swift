@@ -46,7 +46,7 @@ struct Sampler {
         case .int32, .int64, .number:
             if field.name.lowercased().hasSuffix("rank") { return JSON(number + 1) }
             return field.name == "isActive" ? 1 : .null
-        case .anything: return field.isMoment ? JSON(Timestamp.text(now)) : .null
+        case .date, .anything: return field.isMoment ? JSON(Timestamp.text(now)) : .null
         case .text: return text(of: field, title, number)
         }
     }

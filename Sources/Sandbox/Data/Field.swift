@@ -11,7 +11,8 @@ struct Field: Sendable {
         case choice([String])
         case list
         case object
-        /// Dates are objects in the published file and texts on the wire.
+        /// An object in the published file, and a text on the wire; what kind of text differs.
+        case date
         case anything
     }
 
@@ -41,7 +42,7 @@ extension Field {
 
     static func list(_ name: String) -> Field { Field(name: name, form: .list, initial: JSON(array: [])) }
     static func object(_ name: String) -> Field { Field(name: name, form: .object, initial: .null) }
-    static func date(_ name: String) -> Field { Field(name: name, form: .anything, initial: .null) }
+    static func date(_ name: String) -> Field { Field(name: name, form: .date, initial: .null) }
 }
 
 extension Field {
@@ -59,7 +60,7 @@ extension Field {
         return switch form {
         case .flag: value.kind == .bool
         case .int32, .int64, .number: value.kind == .number
-        case .text: value.kind == .string
+        case .text, .date: value.kind == .string
         case .choice(let choices): value.string.map(choices.contains) == true
         case .list: value.kind == .array
         case .object: value.kind == .object
@@ -75,6 +76,7 @@ extension Field {
         case .int64: "must be a whole number of 64 bits"
         case .number: "must be a number"
         case .text: "must be a text"
+        case .date: "must be a date and time, as a text"
         case .choice(let choices): "must be one of " + choices.joined(separator: ", ")
         case .list: "must be an array"
         case .object: "must be an object"

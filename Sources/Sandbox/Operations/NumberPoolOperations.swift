@@ -33,7 +33,7 @@ enum NumberPoolOperations {
         },
         Operation("POST", "/voice/api/v2/admin/utilities/tnManager/searchDnis") { service, request throws(Refusal) in
             let found = try searchDnis(service, request)
-            return .json([("entries", JSON(array: found)), ("totalCount", JSON(found.count))])
+            return .json([("entries", byAccount(found)), ("totalCount", JSON(found.count))])
         },
         Operation("POST", root + "/checkNewDnisList", run: check),
         Operation("POST", root + "/uploadDnisPool", run: upload),
@@ -102,6 +102,18 @@ enum NumberPoolOperations {
                 && (text.isEmpty || places.contains { $0.contains(text) })
                 && (state != "ASSIGNED" || isAssigned) && (state != "UNASSIGNED" || !isAssigned)
         }
+    }
+
+    /// The numbers below the account that each is reserved for.
+    private static func byAccount(_ numbers: [JSON]) -> JSON {
+        var entries: [(String, JSON)] = []
+        for account in Directory.accounts {
+            let records = numbers.filter { $0["reservedAccountId"]?.string == account.id }
+            guard !records.isEmpty else { continue }
+            entries.append(
+                (account.id, JSON(members: [("name", JSON(account.name)), ("records", JSON(array: records))])))
+        }
+        return JSON(members: entries)
     }
 
     private static func texts(_ list: JSON?) -> [String] { list?.elements.compactMap(\.string) ?? [] }
