@@ -1,3 +1,4 @@
+import JQ
 public import LosslessJSON
 public import Transport
 
@@ -16,6 +17,28 @@ public final class Answer {
         let result = Result { () throws(InterpreterError) in try BodyReading(response).value() }
         read = result
         return try result.get()
+    }
+
+    /// How often parts were taken from the text.
+    private var passes = 0
+
+    /// Four passes over the text cost as much as reading it once as a value, and a small one is not worth it.
+    private static let mostPasses = 4
+    private static let leastBytes = 256 << 10
+
+    /// The body as a text, for a filter that begins with a path and so needs only parts of it. Nil where the value is at hand
+    /// or better read: then `value()` has it, or says what is wrong with it.
+    func text(for filter: Filter) -> FilteredText? {
+        let body = response.body
+        guard read == nil, body.count >= Self.leastBytes, passes < Self.mostPasses, filter.beginsWithPath,
+            BodyReading(response).isLikelyJSON
+        else { return nil }
+        passes += 1
+        // Nobody changes a body that has come, so its bytes stay in their place for as long as it lives.
+        let bytes = body.withBytes { $0.bindMemory(to: UInt8.self) }
+        var text = FilteredText(filter, over: bytes, keptAliveBy: body)
+        guard (try? text.readNext()) == true, text.isAtEnd else { return nil }
+        return text
     }
 
     /// `$headers`: lower-case names, one text each.
@@ -46,6 +69,9 @@ private struct BodyReading {
         return value
     }
 
+    /// Whether it is JSON if it can be read as such.
+    var isLikelyJSON: Bool { response.contentType?.isJSON == true || looksLikeJSON }
+
     private var looksLikeJSON: Bool {
         let first = response.body.withBytes { $0.first { !$0.isJSONBlank } }
         return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
@@ -59,7 +85,12 @@ private struct BodyReading {
         }
     }
 
-    private func parsed() throws(LosslessJSONError) -> JSON { try JSON(parsing: response.body.bytes) }
+    private func parsed() throws(LosslessJSONError) -> JSON {
+        let body = response.body
+        return try body.withBytes { (bytes) throws(LosslessJSONError) in
+            try JSON(parsing: bytes.bindMemory(to: UInt8.self), keptAliveBy: body)
+        }
+    }
 
     private func text() throws(InterpreterError) -> JSON {
         let bytes = response.body.bytes

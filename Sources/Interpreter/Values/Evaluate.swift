@@ -7,7 +7,9 @@ extension ScriptRunner {
     func values(of expression: ScriptExpression) throws(InterpreterError) -> [JSON] {
         if let values = try dryValues(of: expression) { return values }
         if let value = quickValue(of: expression) { return [value] }
-        return try values(of: expression, input: try input(of: expression))
+        var outputs: [JSON] = []
+        try each(of: expression) { outputs.append($0) }
+        return outputs
     }
 
     /// Exactly one value.
@@ -18,7 +20,10 @@ extension ScriptRunner {
 
     /// The stages of a request; no filter is `.`.
     func values(of filter: ScriptExpression?, on answer: Answer) throws(InterpreterError) -> [JSON] {
-        try values(of: filter, on: try answer.value())
+        guard let filter, !isDryRun else { return try values(of: filter, on: try answer.value()) }
+        var outputs: [JSON] = []
+        try each(of: filter, on: answer) { outputs.append($0) }
+        return outputs
     }
 
     func values(of filter: ScriptExpression?, on value: JSON) throws(InterpreterError) -> [JSON] {
@@ -47,28 +52,49 @@ extension ScriptRunner {
     /// Hands on each output as soon as it is known: none is kept.
     func each(of expression: ScriptExpression, _ output: (JSON) -> Void) throws(InterpreterError) {
         if let values = try dryValues(of: expression) { return values.forEach(output) }
-        try each(of: expression, input: try input(of: expression), output)
+        guard expression.readsInput else { return try each(of: expression, input: .null, output) }
+        let answer = try lastAnswer(for: expression)
+        do throws(InterpreterError) { try each(of: expression, on: answer, output) } catch {
+            throw error.placed(at: expression.range)
+        }
     }
 
+    /// A path takes from a large body that nobody has read only what it leads to.
     func each(of filter: ScriptExpression?, on answer: Answer, _ output: (JSON) -> Void) throws(InterpreterError) {
-        let value = try answer.value()
-        guard let filter else { return output(value) }
-        try each(of: filter, input: value, output)
+        guard let filter else { return output(try answer.value()) }
+        if var text = answer.text(for: filter.filter) {
+            try run(filter) { (variables, secrets) throws(JQError) in
+                try text.run(variables: variables, cancellation: filterCancellation, secrets: secrets) {
+                    output($0)
+                    return true
+                }
+            }
+        } else {
+            try each(of: filter, input: try answer.value(), output)
+        }
     }
 
     private func each(
         of expression: ScriptExpression, input: JSON, _ output: (JSON) -> Void
     ) throws(InterpreterError) {
-        var variables: [JSON] = []
-        for index in expression.variables.indices { variables.append(try value(ofVariable: index, in: expression)) }
-        let secrets = secretTexts(of: expression).map { SecretTexts($0) }
-        do throws(JQError) {
+        try run(expression) { (variables, secrets) throws(JQError) in
             try expression.filter.run(
                 input: input, variables: variables, cancellation: filterCancellation, secrets: secrets
             ) {
                 output($0)
                 return true
             }
+        }
+    }
+
+    /// Gives a run the variables of the scope, and the secrets among them.
+    private func run(
+        _ expression: ScriptExpression, _ body: ([JSON], SecretTexts?) throws(JQError) -> Void
+    ) throws(InterpreterError) {
+        var variables: [JSON] = []
+        for index in expression.variables.indices { variables.append(try value(ofVariable: index, in: expression)) }
+        do throws(JQError) {
+            try body(variables, secretTexts(of: expression).map { SecretTexts($0) })
         } catch {
             throw InterpreterError(error, in: expression.range)
         }
@@ -104,14 +130,13 @@ extension ScriptRunner {
     }
 
     /// `.`: the last response; its absence is a fault only where it is read.
-    private func input(of expression: ScriptExpression) throws(InterpreterError) -> JSON {
-        guard expression.readsInput else { return .null }
+    private func lastAnswer(for expression: ScriptExpression) throws(InterpreterError) -> Answer {
         guard let answer = scope.answer else {
             let hint = scope.rowName.map { "the row is $\($0): $\($0).field" } ?? "send a request first: get /…"
             throw InterpreterError(
                 .script, "there is no last response yet that . could stand for", hint: hint, at: expression.range)
         }
-        do throws(InterpreterError) { return try answer.value() } catch { throw error.placed(at: expression.range) }
+        return answer
     }
 }
 

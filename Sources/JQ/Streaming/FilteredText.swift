@@ -17,9 +17,27 @@ public struct FilteredText: ~Copyable {
     public init(_ filter: Filter, over bytes: [UInt8], limits: FilterLimits = FilterLimits()) {
         self.filter = filter
         self.limits = limits
-        path = StreamedPath(limits.steps == .max ? filter.expression : Expression(.descent, 0..<0))
+        path = Self.path(of: filter, limits)
         reader = PartReader(bytes, steps: path.selection)
     }
+
+    /// The text is memory that stays as it is for as long as `owner` lives; outputs keep the owner alive.
+    public init(
+        _ filter: Filter, over bytes: UnsafeBufferPointer<UInt8>, keptAliveBy owner: AnyObject,
+        limits: FilterLimits = FilterLimits()
+    ) {
+        self.filter = filter
+        self.limits = limits
+        path = Self.path(of: filter, limits)
+        reader = PartReader(bytes, keptAliveBy: owner, steps: path.selection)
+    }
+
+    private static func path(of filter: Filter, _ limits: FilterLimits) -> StreamedPath {
+        StreamedPath(limits.steps == .max ? filter.expression : Expression(.descent, 0..<0))
+    }
+
+    /// Whether nothing but blanks follows the value read last.
+    public var isAtEnd: Bool { reader.isAtEnd }
 
     /// Checks the next value; false at the end of the text. An error ends the text.
     public mutating func readNext() throws(LosslessJSONError) -> Bool { try reader.readNext() }
@@ -60,4 +78,9 @@ public struct FilteredText: ~Copyable {
             return try remainders[step]!.each(on: value, in: run, output: output)
         }
     }
+}
+
+extension Filter {
+    /// Whether it begins with a path, so that going over a text spares building most of it.
+    public var beginsWithPath: Bool { !StreamedPath(expression).steps.isEmpty }
 }

@@ -3,7 +3,9 @@
 ///
 /// Of a repeated name the last value counts. Without steps the one part of a value is the value.
 public struct PartReader: ~Copyable {
-    private let owner: ByteOwner
+    private let bytes: UnsafeBufferPointer<UInt8>
+    /// Keeps `bytes` alive.
+    private let owner: AnyObject
     private var parser: TapeParser?
     private var selection: Selection
     /// Where the value read last begins.
@@ -11,10 +13,19 @@ public struct PartReader: ~Copyable {
     private var whole: JSON?
 
     public init(_ bytes: [UInt8], steps: [SelectionStep] = []) {
-        owner = ByteOwner(bytes)
-        selection = Selection(steps)
-        if owner.buffer.baseAddress != nil { parser = TapeParser(owner.buffer) }
+        let owner = ByteOwner(bytes)
+        self.init(owner.buffer, keptAliveBy: owner, steps: steps)
     }
+
+    /// Reads memory that stays as it is for as long as `owner` lives; values keep the owner alive.
+    public init(_ bytes: UnsafeBufferPointer<UInt8>, keptAliveBy owner: AnyObject, steps: [SelectionStep] = []) {
+        (self.bytes, self.owner) = (bytes, owner)
+        selection = Selection(steps)
+        if bytes.baseAddress != nil { parser = TapeParser(bytes) }
+    }
+
+    /// Whether nothing but blanks follows the value read last.
+    public private(set) var isAtEnd = false
 
     /// Checks the next value and finds its parts; false at the end of the text. After an error the text is at its end.
     public mutating func readNext() throws(LosslessJSONError) -> Bool {
@@ -23,7 +34,7 @@ public struct PartReader: ~Copyable {
             self.parser = try read(parser)
             return self.parser != nil
         } catch {
-            throw error.located(in: owner.buffer)
+            throw error.located(in: bytes)
         }
     }
 
@@ -39,6 +50,7 @@ public struct PartReader: ~Copyable {
             try reader.select(0, &selection)
         }
         reader.skipSpace()
+        isAtEnd = reader.cursor == reader.end
         return reader
     }
 
@@ -107,7 +119,7 @@ public struct PartReader: ~Copyable {
     /// The value read last, built whole, which costs what reading parts spares. Nil before the first.
     public func value() -> JSON? {
         if let whole { return whole }
-        var reader = TapeParser(owner.buffer, from: begin)
+        var reader = TapeParser(bytes, from: begin)
         guard (try? reader.parseNext()) == true else { return nil }
         return document(of: &reader).value(at: 0)
     }
