@@ -6,11 +6,13 @@ struct TextPattern {
     private let regex: Regex<AnyRegexOutput>
     private let isGlobal: Bool
     private let skipsEmpty: Bool
-    /// Matching cannot be stopped once begun, so what may take for ever has a thread of its own.
+    private let takesLongest: Bool
+    /// Matching cannot be stopped once begun, so what may take for ever, or has a long text, has a thread of its own.
     private let mayTakeLong: Bool
+    private static let longText = 1 << 16
 
     init(_ text: String, flags: String) throws(Exit) {
-        var (all, skips, anyCase, extended, anyLine) = (false, false, false, false, false)
+        var (all, skips, anyCase, extended, anyLine, longest) = (false, false, false, false, false, false)
         for flag in flags {
             switch flag {
             case "g": all = true
@@ -19,10 +21,7 @@ struct TextPattern {
             case "x": extended = true
             case "p": anyLine = true
             case "s": break
-            case "l":
-                throw .value(
-                    "the flag l (longest match) is not available",
-                    hint: "write the longest alternative first: it is tried first")
+            case "l": longest = true
             default: throw .value("\(flags) is not a valid modifier string")
             }
         }
@@ -38,16 +37,18 @@ struct TextPattern {
         regex = compiled
         isGlobal = all
         skipsEmpty = skips
-        mayTakeLong = PatternCost.mayExplode(text)
+        takesLongest = longest
+        mayTakeLong = longest || PatternCost.mayExplode(text)
     }
 
     /// All matches with the flag `g`, else the first.
     func matches(in text: String, firstOnly: Bool, _ run: Run) throws(Exit) -> [Match] {
         let wantsOne = firstOnly || !isGlobal
         // The whole text is searched each time: in a slice `^` and `\b` would take the slice's start for the text's.
-        let (regex, takesFirst) = (regex, wantsOne && !skipsEmpty)
-        let all = try run.abandonable(mayTakeLong) {
-            takesFirst ? [try? regex.firstMatch(in: text)].compactMap { $0 } : text.matches(of: regex)
+        let (regex, takesFirst, takesLongest) = (regex, wantsOne && !skipsEmpty, takesLongest)
+        let all = try run.abandonable(mayTakeLong || text.utf8.count > Self.longText) {
+            if takesLongest { return LongestMatches(regex).all(in: text, firstOnly: takesFirst) }
+            return takesFirst ? [try? regex.firstMatch(in: text)].compactMap { $0 } : text.matches(of: regex)
         }
         var found: [Match] = []
         var counter = ScalarCounter(text)
