@@ -9,7 +9,10 @@ extension Builtin {
         Builtin("add", "the sum of all elements; null if there are none") { input, run throws(Exit) in
             guard input.isContainer else { throw Iteration.cannotIterate(input, run) }
             var sum = JSON.null
-            for element in input.withoutRepeatedNames.elements { try Arithmetic.add(element, to: &sum, run) }
+            for element in input.withoutRepeatedNames.elements {
+                try run.step()
+                try Arithmetic.add(element, to: &sum, run)
+            }
             return try sum.checked(run)
         },
         Builtin("add", filters: ["f"], "the sum of the outputs of f", outputs: .one) { arguments in
@@ -96,10 +99,20 @@ enum Arrays {
     static func reverse(_ input: JSON, _ run: Run) throws(Exit) -> JSON {
         switch input.kind {
         case .null: return []
-        case .string: return JSON(String(String.UnicodeScalarView((input.string ?? "").unicodeScalars.reversed())))
+        case .string: return try reversedText(input.bytes, run)
         case .array: return JSON(array: Array(input.elements).reversed())
         default: throw .value("Cannot reverse \(run.excerpt(input))")
         }
+    }
+
+    private static func reversedText(_ text: [UInt8], _ run: Run) throws(Exit) -> JSON {
+        var (reversed, end) = ([UInt8](), text.count)
+        for start in text.indices.reversed() where text[start] & 0xC0 != 0x80 {
+            try run.step()
+            reversed += text[start..<end]
+            end = start
+        }
+        return JSON(bytes: reversed)
     }
 
     static func flatten(_ input: JSON, _ depth: JSON, _ run: Run) throws(Exit) -> JSON {
@@ -114,6 +127,7 @@ enum Arrays {
     private static func spread(_ array: JSON, _ levels: Int, into flat: inout [JSON], _ run: Run) throws(Exit) {
         try run.checkStack()
         for element in array.withoutRepeatedNames.elements {
+            try run.step()
             if levels > 0, element.kind == .array {
                 try spread(element, levels - 1, into: &flat, run)
             } else {

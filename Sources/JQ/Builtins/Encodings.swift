@@ -20,88 +20,101 @@ enum Formats {
     static var names: [String] { table.keys.sorted() }
 
     private static let table: [String: Format] = [
-        "text": { value, _ throws(Exit) in JSON(text(value)) },
-        "json": { value, _ throws(Exit) in JSON(value.compact) },
-        "csv": { value, run throws(Exit) in JSON(try Rows.csv(value, run)) },
-        "tsv": { value, run throws(Exit) in JSON(try Rows.tsv(value, run)) },
-        "html": { value, _ throws(Exit) in JSON(html(text(value))) },
-        "sh": { value, run throws(Exit) in JSON(try Rows.shell(value, run)) },
-        "uri": { value, _ throws(Exit) in JSON(Percent.encoded(text(value))) },
-        "urid": { value, run throws(Exit) in try Percent.decoded(text(value), run) },
-        "base64": { value, _ throws(Exit) in JSON(Base64.encoded(Array(text(value).utf8))) },
-        "base64d": { value, run throws(Exit) in try Base64.decoded(text(value), run) },
-        "base32": { value, _ throws(Exit) in JSON(Base32.encoded(Array(text(value).utf8))) },
-        "base32d": { value, run throws(Exit) in try Base32.decoded(text(value), run) },
+        "text": { value, run throws(Exit) in try text(value, run) },
+        "json": { value, run throws(Exit) in try run.json(value) },
+        "csv": { value, run throws(Exit) in try Rows.csv(value, run) },
+        "tsv": { value, run throws(Exit) in try Rows.tsv(value, run) },
+        "html": { value, run throws(Exit) in JSON(bytes: try html(text(value, run).bytes, run)) },
+        "sh": { value, run throws(Exit) in try Rows.shell(value, run) },
+        "uri": { value, run throws(Exit) in try Percent.encoded(text(value, run), run) },
+        "urid": { value, run throws(Exit) in try Percent.decoded(text(value, run), run) },
+        "base64": { value, run throws(Exit) in try Base64.encoded(text(value, run), run) },
+        "base64d": { value, run throws(Exit) in try Base64.decoded(text(value, run), run) },
+        "base32": { value, run throws(Exit) in try Base32.encoded(text(value, run), run) },
+        "base32d": { value, run throws(Exit) in try Base32.decoded(text(value, run), run) },
     ]
 
     /// As `tostring`.
-    static func text(_ value: JSON) -> String { value.string ?? value.compact }
+    static func text(_ value: JSON, _ run: Run) throws(Exit) -> JSON {
+        value.kind == .string ? value : try run.json(value)
+    }
 
-    private static func html(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "&": escaped += "&amp;"
-            case "'": escaped += "&#39;"
-            case "\"": escaped += "&quot;"
-            default: escaped.unicodeScalars.append(scalar)
+    private static func html(_ text: [UInt8], _ run: Run) throws(Exit) -> [UInt8] {
+        try run.rewrite(text) { (byte, escaped) throws(Exit) in
+            switch byte {
+            case UInt8(ascii: "<"): escaped += "&lt;".utf8
+            case UInt8(ascii: ">"): escaped += "&gt;".utf8
+            case UInt8(ascii: "&"): escaped += "&amp;".utf8
+            case UInt8(ascii: "'"): escaped += "&#39;".utf8
+            case UInt8(ascii: "\""): escaped += "&quot;".utf8
+            default: escaped.append(byte)
             }
         }
-        return escaped
     }
 }
 
 /// Formats of whole rows.
 enum Rows {
-    static func csv(_ value: JSON, _ run: Run) throws(Exit) -> String {
-        try joined(value, "csv", ",", run) { "\"" + replaced($0, ["\"": "\"\""]) + "\"" }
+    private typealias Replacements = [(UInt8, String)]
+
+    static func csv(_ value: JSON, _ run: Run) throws(Exit) -> JSON {
+        try joined(value, "csv", ",", run) { (text) throws(Exit) in
+            try quoted(text, "\"", [(UInt8(ascii: "\""), "\"\"")], run)
+        }
     }
 
-    static func tsv(_ value: JSON, _ run: Run) throws(Exit) -> String {
-        try joined(value, "tsv", "\t", run) {
-            replaced($0, ["\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"])
+    static func tsv(_ value: JSON, _ run: Run) throws(Exit) -> JSON {
+        let replacements = [
+            (UInt8(ascii: "\t"), "\\t"), (UInt8(ascii: "\n"), "\\n"), (UInt8(ascii: "\r"), "\\r"),
+            (UInt8(ascii: "\\"), "\\\\"),
+        ]
+        return try joined(value, "tsv", "\t", run) { (text) throws(Exit) in try quoted(text, "", replacements, run) }
+    }
+
+    static func shell(_ value: JSON, _ run: Run) throws(Exit) -> JSON {
+        var line: [UInt8] = []
+        for (index, word) in (value.kind == .array ? Array(value.elements) : [value]).enumerated() {
+            try run.step()
+            guard !word.isContainer else { throw .value("\(run.excerpt(word)) can not be escaped for shell") }
+            if index > 0 { line.append(UInt8(ascii: " ")) }
+            line +=
+                word.kind == .string
+                ? try quoted(word.bytes, "'", [(UInt8(ascii: "'"), "'\\''")], run) : Array(word.compact.utf8)
         }
+        return JSON(bytes: line)
     }
 
     private static func joined(
-        _ value: JSON, _ name: String, _ separator: String, _ run: Run, _ quote: (String) -> String
-    ) throws(Exit) -> String {
+        _ value: JSON, _ name: String, _ separator: String, _ run: Run, _ quote: ([UInt8]) throws(Exit) -> [UInt8]
+    ) throws(Exit) -> JSON {
         guard value.kind == .array else {
             throw .value("\(run.excerpt(value)) cannot be \(name)-formatted, only an array can be")
         }
-        var cells: [String] = []
-        for cell in value.elements {
+        var row: [UInt8] = []
+        for (index, cell) in value.elements.enumerated() {
+            try run.step()
+            if index > 0 { row += separator.utf8 }
             switch cell.kind {
-            case .null: cells.append("")
-            case .bool, .number: cells.append(cell.compact)
-            case .string: cells.append(quote(cell.string ?? ""))
+            case .null: break
+            case .bool, .number: row += cell.compact.utf8
+            case .string: row += try quote(cell.bytes)
             default: throw .value("\(run.excerpt(cell)) is not valid in a csv row")
             }
         }
-        return cells.joined(separator: separator)
+        return JSON(bytes: row)
     }
 
-    private static func replaced(_ text: String, _ replacements: [Unicode.Scalar: String]) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            if let replacement = replacements[scalar] {
-                result += replacement
-            } else {
-                result.unicodeScalars.append(scalar)
+    /// What is replaced is ASCII, so that bytes may be looked at one by one.
+    private static func quoted(
+        _ text: [UInt8], _ mark: String, _ replacements: Replacements, _ run: Run
+    ) throws(Exit) -> [UInt8] {
+        let inner = try run.rewrite(text) { (byte, result) throws(Exit) in
+            for (special, replacement) in replacements where byte == special {
+                result += replacement.utf8
+                return
             }
+            result.append(byte)
         }
-        return result
-    }
-
-    static func shell(_ value: JSON, _ run: Run) throws(Exit) -> String {
-        let words = value.kind == .array ? Array(value.elements) : [value]
-        var quoted: [String] = []
-        for word in words {
-            guard !word.isContainer else { throw .value("\(run.excerpt(word)) can not be escaped for shell") }
-            quoted.append(word.string.map { "'" + replaced($0, ["'": "'\\''"]) + "'" } ?? word.compact)
-        }
-        return quoted.joined(separator: " ")
+        return mark.utf8 + inner + mark.utf8
     }
 }

@@ -1,8 +1,8 @@
 import LosslessJSON
 
 extension Builtin {
-    /// Regular expressions. Flags: g all, i any case, x blanks and comments ignored, n no empty matches, s and p
-    /// the dot matches line ends too.
+    /// Regular expressions. Flags: g all, i any case, x blanks and comments ignored, n no empty matches, l the
+    /// longest, p the dot matches line ends too.
     static let expressions: [Builtin] =
         [
             Builtin("test", "$regex", "whether the text matches") { input, regex, run throws(Exit) in
@@ -115,6 +115,7 @@ enum Expressions {
         var parts: [JSON] = []
         var start = text.startIndex
         for match in matches {
+            try run.step()
             parts.append(JSON(String(text[start..<match.range.lowerBound])))
             start = match.range.upperBound
         }

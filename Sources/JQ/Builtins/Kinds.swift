@@ -9,15 +9,15 @@ extension Builtin {
         Builtin("not", "true for false and null, else false") { input, _ throws(Exit) in .bool(!input.isTrue) },
         Builtin("length", "characters of a text, elements, members; a number without its sign", Kinds.length),
         Builtin("utf8bytelength", "bytes of a text", Kinds.byteLength),
-        Builtin("tostring", "a text as it is, everything else as JSON") { input, _ throws(Exit) in
-            input.kind == .string ? input : JSON(input.compact)
+        Builtin("tostring", "a text as it is, everything else as JSON") { input, run throws(Exit) in
+            try Formats.text(input, run)
         },
         Builtin("tonumber", "the number a text says, digits kept", Kinds.toNumber),
         Builtin("toboolean", "true and false, also as texts", Kinds.toBoolean),
         Builtin("toarray", "an array as it is, everything else as its one element") { input, _ throws(Exit) in
             input.kind == .array ? input : [input]
         },
-        Builtin("tojson", "the value as JSON text") { input, _ throws(Exit) in JSON(input.compact) },
+        Builtin("tojson", "the value as JSON text") { input, run throws(Exit) in try run.json(input) },
         Builtin("fromjson", "the value a JSON text says", Kinds.fromJSON),
     ]
 }
@@ -72,8 +72,11 @@ enum Kinds {
     static func fromJSON(_ input: JSON, _ run: Run) throws(Exit) -> JSON {
         guard let text = input.string else { throw .value("\(run.excerpt(input)) only strings can be parsed") }
         if text == "nan" || text == "NaN" || text == "-NaN" { return .double(.nan) }
+        let parsed = try run.abandonable(text.utf8.count > 1 << 24) {
+            Result { () throws(LosslessJSONError) in try JSON(parsing: text) }
+        }
         do throws(LosslessJSONError) {
-            return try JSON(parsing: text)
+            return try parsed.get()
         } catch {
             throw .value("\(error) (while parsing '\(run.secrets?.contains(text) == true ? "•••" : text)')")
         }

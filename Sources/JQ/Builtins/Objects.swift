@@ -57,7 +57,8 @@ extension Builtin {
 enum Objects {
     static func keys(_ input: JSON, sorted: Bool, _ run: Run) throws(Exit) -> JSON {
         switch input.kind {
-        case .object where sorted: return JSON(array: input.sortedFields.map(\.name.json))
+        case .object where sorted:
+            return try run.abandonable(input.count > 1 << 16) { JSON(array: input.sortedFields.map(\.name.json)) }
         case .object: return JSON(array: input.withoutRepeatedNames.fields.map(\.name.json))
         case .array: return JSON(array: (0..<input.count).map { .int($0) })
         default: throw .value("\(run.excerpt(input)) has no keys")
@@ -80,23 +81,32 @@ enum Objects {
     private static let entryShape = Shape([Name("key"), Name("value")])
 
     static func toEntries(_ input: JSON, _ run: Run) throws(Exit) -> JSON {
-        if input.kind == .array { return indexEntries(input) }
+        if input.kind == .array { return try indexEntries(input, run) }
         guard input.kind == .object else { throw .value("\(run.excerpt(input)) has no keys") }
         let shape = entryShape
-        return JSON(
-            array: input.withoutRepeatedNames.fields.map { JSON(shape: shape, values: [$0.name.json, $0.value]) })
+        var entries: [JSON] = []
+        for field in input.withoutRepeatedNames.fields {
+            try run.step()
+            entries.append(JSON(shape: shape, values: [field.name.json, field.value]))
+        }
+        return JSON(array: entries)
     }
 
-    private static func indexEntries(_ array: JSON) -> JSON {
+    private static func indexEntries(_ array: JSON, _ run: Run) throws(Exit) -> JSON {
         let shape = entryShape
-        return JSON(
-            array: array.elements.enumerated().map { JSON(shape: shape, values: [.int($0.offset), $0.element]) })
+        var entries: [JSON] = []
+        for (index, element) in array.elements.enumerated() {
+            try run.step()
+            entries.append(JSON(shape: shape, values: [.int(index), element]))
+        }
+        return JSON(array: entries)
     }
 
     static func fromEntries(_ input: JSON, _ run: Run) throws(Exit) -> JSON {
         guard input.isContainer else { throw Iteration.cannotIterate(input, run) }
         var object = JSON(members: [(Name, JSON)]())
         for entry in input.elements {
+            try run.step()
             guard entry.kind == .object || entry.isNull else {
                 throw Indexing.cannotIndex(entry, with: "key", run)
             }

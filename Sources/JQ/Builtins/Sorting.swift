@@ -4,28 +4,30 @@ extension Builtin {
     /// Order, groups and extremes. Elements of equal keys keep their order.
     static let sorting: [Builtin] = [
         Builtin("sort", "the elements in order") { input, run throws(Exit) in
-            JSON(array: try Sorting.elements(input, "sorted", run).sorted { JSON.order($0, $1) < 0 })
+            JSON(array: try Sorting.sortedElements(input, run))
         },
         Builtin("sort_by", filters: ["key"], "the elements in the order of their keys", outputs: .one) {
-            Sorting.keyed($0[0], "sorted") { JSON(array: $0.map(\.element)) }
+            Sorting.keyed($0[0], "sorted") { keyed, _ throws(Exit) in JSON(array: keyed.map(\.element)) }
         },
         Builtin("group_by", filters: ["key"], "arrays of elements with equal keys, in their order", outputs: .one) {
-            Sorting.keyed($0[0], "grouped") { keyed in
-                JSON(array: Sorting.groups(keyed).map { group in JSON(array: group.map(\.element)) })
+            Sorting.keyed($0[0], "grouped") { keyed, run throws(Exit) in
+                JSON(array: try Sorting.groups(keyed, run).map { group in JSON(array: group.map(\.element)) })
             }
         },
         Builtin("unique", "the elements in order, equal ones once") { input, run throws(Exit) in
-            let sorted = try Sorting.elements(input, "sorted", run).sorted { JSON.order($0, $1) < 0 }
-            return JSON(array: Sorting.groups(sorted.map { Keyed(key: $0, element: $0) }).map { $0.first!.element })
+            let sorted = try Sorting.sortedElements(input, run).map { Keyed(key: $0, element: $0) }
+            return JSON(array: try Sorting.groups(sorted, run).map { $0.first!.element })
         },
         Builtin("unique_by", filters: ["key"], "one element for each key, in their order", outputs: .one) {
-            Sorting.keyed($0[0], "grouped") { keyed in JSON(array: Sorting.groups(keyed).map { $0.first!.element }) }
+            Sorting.keyed($0[0], "grouped") { keyed, run throws(Exit) in
+                JSON(array: try Sorting.groups(keyed, run).map { $0.first!.element })
+            }
         },
         Builtin("min", "the smallest element; null if there are none") { input, run throws(Exit) in
-            Sorting.smallest(try Sorting.elements(input, "searched", run).map { Keyed(key: $0, element: $0) })
+            try Sorting.smallest(try Sorting.elements(input, "searched", run).map { Keyed(key: $0, element: $0) }, run)
         },
         Builtin("max", "the largest element; null if there are none") { input, run throws(Exit) in
-            Sorting.largest(try Sorting.elements(input, "searched", run).map { Keyed(key: $0, element: $0) })
+            try Sorting.largest(try Sorting.elements(input, "searched", run).map { Keyed(key: $0, element: $0) }, run)
         },
         Builtin("min_by", filters: ["key"], "the element of the smallest key", outputs: .one) {
             Sorting.keyed($0[0], "searched", isSorted: false, Sorting.smallest)
@@ -52,7 +54,8 @@ enum Sorting {
 
     /// Computes the key of each element, sorts by it, and hands both over. Several outputs are one key, compared in turn.
     static func keyed(
-        _ key: Code, _ what: String, isSorted: Bool = true, _ result: @escaping @Sendable ([Keyed]) -> JSON
+        _ key: Code, _ what: String, isSorted: Bool = true,
+        _ result: @escaping @Sendable ([Keyed], Run) throws(Exit) -> JSON
     ) -> Code {
         Code(value: { input, scope throws(Exit) in
             var keyed: [Keyed] = []
@@ -60,7 +63,7 @@ enum Sorting {
                 try scope.run.step()
                 keyed.append(Keyed(key: try value(of: key, element, scope), element: element))
             }
-            return try result(isSorted ? sorted(keyed) : keyed).checked(scope.run)
+            return try result(isSorted ? sorted(keyed, scope.run) : keyed, scope.run).checked(scope.run)
         })
     }
 
@@ -69,9 +72,13 @@ enum Sorting {
         return JSON(array: try key.all(element, scope))
     }
 
-    private static func sorted(_ keyed: [Keyed]) -> [Keyed] {
-        if let buckets = TextBuckets(keyed) { return buckets.inOrder.map { keyed[$0] } }
-        let order = keyed.indices.sorted { first, second in
+    static func sortedElements(_ input: JSON, _ run: Run) throws(Exit) -> [JSON] {
+        try run.sorted(try elements(input, "sorted", run)) { JSON.order($0, $1) < 0 }
+    }
+
+    private static func sorted(_ keyed: [Keyed], _ run: Run) throws(Exit) -> [Keyed] {
+        if let buckets = try TextBuckets(keyed, run) { return buckets.inOrder.map { keyed[$0] } }
+        let order = try run.sorted(Array(keyed.indices)) { first, second in
             let order = JSON.order(keyed[first].key, keyed[second].key)
             return order == 0 ? first < second : order < 0
         }
@@ -79,10 +86,12 @@ enum Sorting {
     }
 
     /// Neighbours of equal keys.
-    static func groups(_ sorted: [Keyed]) -> [ArraySlice<Keyed>] {
+    static func groups(_ sorted: [Keyed], _ run: Run) throws(Exit) -> [ArraySlice<Keyed>] {
         var groups: [ArraySlice<Keyed>] = []
         var start = 0
-        for index in sorted.indices.dropFirst() where sorted[index].key != sorted[start].key {
+        for index in sorted.indices.dropFirst() {
+            try run.step()
+            guard sorted[index].key != sorted[start].key else { continue }
             groups.append(sorted[start..<index])
             start = index
         }
@@ -91,16 +100,22 @@ enum Sorting {
     }
 
     /// The first of the smallest.
-    @Sendable static func smallest(_ keyed: [Keyed]) -> JSON {
+    @Sendable static func smallest(_ keyed: [Keyed], _ run: Run) throws(Exit) -> JSON {
         guard var best = keyed.first else { return .null }
-        for next in keyed.dropFirst() where JSON.order(next.key, best.key) < 0 { best = next }
+        for next in keyed.dropFirst() {
+            try run.step()
+            if JSON.order(next.key, best.key) < 0 { best = next }
+        }
         return best.element
     }
 
     /// The last of the largest.
-    @Sendable static func largest(_ keyed: [Keyed]) -> JSON {
+    @Sendable static func largest(_ keyed: [Keyed], _ run: Run) throws(Exit) -> JSON {
         guard var best = keyed.first else { return .null }
-        for next in keyed.dropFirst() where JSON.order(next.key, best.key) >= 0 { best = next }
+        for next in keyed.dropFirst() {
+            try run.step()
+            if JSON.order(next.key, best.key) >= 0 { best = next }
+        }
         return best.element
     }
 

@@ -34,7 +34,7 @@ extension Builtin {
             guard input.kind == .string, separator.kind == .string else {
                 throw .value("split input and separator must be strings")
             }
-            return TextFunctions.split(input, separator)
+            return try TextFunctions.split(input, separator, run)
         },
         Builtin("explode", "the characters as numbers", TextFunctions.explode),
         Builtin("implode", "numbers become the characters they stand for", TextFunctions.implode),
@@ -48,7 +48,9 @@ extension JSON {
 
     /// A text of bytes; what is no UTF-8 becomes U+FFFD.
     init(bytes: some Collection<UInt8>) {
-        self = Array(bytes).withUnsafeBufferPointer { JSON(utf8: $0) }
+        self =
+            bytes.withContiguousStorageIfAvailable { JSON(utf8: $0) }
+            ?? Array(bytes).withUnsafeBufferPointer { JSON(utf8: $0) }
     }
 }
 
@@ -83,21 +85,33 @@ enum TextFunctions {
             throw .value("trim input must be a string", hint: "it is \(run.excerpt(input))")
         }
         var rest = Substring(text).unicodeScalars
-        if start { rest = rest.drop { $0.properties.isWhitespace } }
-        while end, let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
+        while start, let first = rest.first, first.properties.isWhitespace {
+            try run.step()
+            rest.removeFirst()
+        }
+        while end, let last = rest.last, last.properties.isWhitespace {
+            try run.step()
+            rest.removeLast()
+        }
         return JSON(String(rest))
     }
 
     /// Both are texts. Without a separator it is every character by itself.
-    static func split(_ text: JSON, _ separator: JSON) -> JSON {
+    static func split(_ text: JSON, _ separator: JSON, _ run: Run) throws(Exit) -> JSON {
         let (whole, part) = (text.bytes, separator.bytes)
         if whole.isEmpty { return [] }
-        guard !part.isEmpty else {
-            return JSON(array: (text.string ?? "").unicodeScalars.map { JSON(String(Character($0))) })
-        }
         var parts: [JSON] = []
         var start = 0
-        for position in Containment.positions(of: part, in: whole, firstOnly: false) where position >= start {
+        guard !part.isEmpty else {
+            for end in 1...whole.count where end == whole.count || whole[end] & 0xC0 != 0x80 {
+                try run.step()
+                parts.append(JSON(bytes: whole[start..<end]))
+                start = end
+            }
+            return JSON(array: parts)
+        }
+        for position in try Containment.positions(of: part, in: whole, firstOnly: false, run) where position >= start {
+            try run.step()
             parts.append(JSON(bytes: whole[start..<position]))
             start = position + part.count
         }
@@ -107,7 +121,12 @@ enum TextFunctions {
 
     static func explode(_ input: JSON, _ run: Run) throws(Exit) -> JSON {
         guard let text = input.string else { throw .value("\(run.excerpt(input)) cannot be exploded") }
-        return JSON(array: text.unicodeScalars.map { .int(Int($0.value)) })
+        var numbers: [JSON] = []
+        for scalar in text.unicodeScalars {
+            try run.step()
+            numbers.append(.int(Int(scalar.value)))
+        }
+        return JSON(array: numbers)
     }
 
     static func implode(_ input: JSON, _ run: Run) throws(Exit) -> JSON {

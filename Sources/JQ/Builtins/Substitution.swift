@@ -25,6 +25,7 @@ extension Expressions {
         var results: [JSON] = []
         var start = whole.startIndex
         for match in matches {
+            try run.step()
             let gap = JSON(String(whole[start..<match.range.lowerBound]))
             let inserts = try text.all(capture(match.json), scope)
             for (index, insert) in inserts.enumerated() {

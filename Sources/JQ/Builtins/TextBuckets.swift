@@ -7,10 +7,11 @@ struct TextBuckets {
     let inOrder: [Int]
 
     /// Nil where a key is no text.
-    init?(_ keyed: [Keyed]) {
+    init?(_ keyed: [Keyed], _ run: Run) throws(Exit) {
         var numbers: [Name: Int] = [:]
         var buckets: [(name: Name, positions: [Int])] = []
         for (position, item) in keyed.enumerated() {
+            try run.step()
             guard let name = Name(item.key) else { return nil }
             if let number = numbers[name] {
                 buckets[number].positions.append(position)
@@ -19,7 +20,7 @@ struct TextBuckets {
                 buckets.append((name, [position]))
             }
         }
-        buckets.sort { Name.order($0.name, $1.name) < 0 }
+        buckets = try run.sorted(buckets) { Name.order($0.name, $1.name) < 0 }
         inOrder = buckets.flatMap(\.positions)
     }
 }

@@ -24,7 +24,7 @@ final class Run {
         lowestStack = here > budget ? here - budget : 0
     }
 
-    /// Called for every element and call: ends a run that is cancelled or has used its steps.
+    /// Called for every element and call, and by functions for every character they go through: ends a run that is cancelled or has used its steps.
     @inline(__always) func step() throws(Exit) {
         remainingSteps -= 1
         if remainingSteps < 0 { throw outOfSteps }
@@ -41,10 +41,52 @@ final class Run {
         throw .limit("a text would be longer than \(limits.textBytes) bytes")
     }
 
+    /// Bytes made of bytes, one after another.
+    func rewrite(
+        _ bytes: [UInt8], _ write: (UInt8, inout [UInt8]) throws(Exit) -> Void
+    ) throws(Exit) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        for byte in bytes {
+            try step()
+            try write(byte, &result)
+        }
+        return result
+    }
+
+    /// In order; equal values keep theirs.
+    func sorted<Value>(
+        _ values: [Value], by order: (Value, Value) throws(Exit) -> Bool
+    ) throws(Exit) -> [Value] {
+        do {
+            return try values.sorted { first, second in
+                try step()
+                return try order(first, second)
+            }
+        } catch let exit as Exit {
+            throw exit
+        } catch {
+            preconditionFailure("only an Exit is thrown above: \(error)")
+        }
+    }
+
+    /// A value as JSON on one line.
+    func json(_ value: JSON) throws(Exit) -> JSON {
+        guard value.isContainer else { return JSON(value.compact) }
+        let text = TextBlocks(limit: limits.textBytes, cancellation)
+        var writer = JSONWriter(style: .compact, output: OutputBuffer(capacity: 4096) { text.append($0) })
+        writer.write(value)
+        writer.finish()
+        if let cancellation, cancellation.isCancelled { throw .cancelled }
+        try checkText(text.bytes.count)
+        return JSON(bytes: text.bytes)
+    }
+
     /// Does work that cannot be stopped, so that a cancelled run ends all the same when `mayTakeLong`.
     func abandonable<Result>(_ mayTakeLong: Bool, _ work: @escaping () -> Result) throws(Exit) -> Result {
         guard mayTakeLong, let cancellation else { return work() }
-        guard let result = AbandonableWork.run(until: { cancellation.isCancelled }, work) else { throw .cancelled }
+        guard let result = AbandonableWork.run(until: { cancellation.isCancelled }, work), !cancellation.isCancelled
+        else { throw .cancelled }
         return result
     }
 

@@ -47,7 +47,10 @@ enum Arithmetic {
         case (.array, .array): left.append(contentsOf: right)
         case (.object, .object):
             if left.repeatsNames { left = left.withoutRepeatedNames }
-            for field in right.fields { left.set(field.name, field.value) }
+            for field in right.fields {
+                try run.step()
+                left.set(field.name, field.value)
+            }
         default: throw failure(left, right, "cannot be added", run)
         }
     }
@@ -69,9 +72,20 @@ enum Arithmetic {
         case (.number, .number): return try number(left, right, BigInteger.difference, -)
         case (.array, .array):
             let unwanted = Array(right.elements)
-            return JSON(array: left.elements.filter { !unwanted.contains($0) })
+            var kept: [JSON] = []
+            for element in left.elements where try !isAmong(unwanted, element, run) { kept.append(element) }
+            return JSON(array: kept)
         default: throw failure(left, right, "cannot be subtracted", run)
         }
+    }
+
+    private static func isAmong(_ values: [JSON], _ wanted: JSON, _ run: Run) throws(Exit) -> Bool {
+        try run.step()
+        for value in values {
+            try run.step()
+            if value == wanted { return true }
+        }
+        return false
     }
 
     static func multiply(_ left: JSON, _ right: JSON, _ run: Run) throws(Exit) -> JSON {
@@ -111,7 +125,7 @@ enum Arithmetic {
                 throw failure(left, right, "cannot be divided because the divisor is zero", run)
             }
             return JSON((left.double ?? .nan) / divisor)
-        case (.string, .string): return TextFunctions.split(left, right)
+        case (.string, .string): return try TextFunctions.split(left, right, run)
         default: throw failure(left, right, "cannot be divided", run)
         }
     }
@@ -175,6 +189,7 @@ extension Arithmetic {
         try run.checkStack()
         var result = left
         for field in right.fields {
+            try run.step()
             if field.value.kind == .object, let own = left[field.name], own.kind == .object {
                 result.set(field.name, try merged(own, field.value, run))
             } else {

@@ -20,7 +20,7 @@ enum Indexing {
             return try absent(key, in: value, run)
         case (.array, .number): return position(of: key, in: value).flatMap { value[$0] } ?? .null
         case (.array, .object), (.string, .object), (.null, .object): return try slice(key, of: value, run)
-        case (.array, .array): return indices(of: key, in: value)
+        case (.array, .array): return try indices(of: key, in: value, run)
         case (.null, .string), (.null, .number), (.null, .null): return .null
         default: throw cannotIndex(value, with: key, run)
         }
@@ -54,14 +54,16 @@ enum Indexing {
     }
 
     /// Where one array begins inside another.
-    static func indices(of part: JSON, in array: JSON) -> JSON {
+    static func indices(of part: JSON, in array: JSON, _ run: Run) throws(Exit) -> JSON {
         let wanted = Array(part.elements)
         let elements = Array(array.elements)
         guard !wanted.isEmpty, wanted.count <= elements.count else { return wanted.isEmpty ? .null : [] }
-        let starts = (0...(elements.count - wanted.count)).filter { start in
-            wanted.indices.allSatisfy { elements[start + $0] == wanted[$0] }
+        var starts: [JSON] = []
+        for start in 0...(elements.count - wanted.count) {
+            try run.step()
+            if wanted.indices.allSatisfy({ elements[start + $0] == wanted[$0] }) { starts.append(.int(start)) }
         }
-        return JSON(array: starts.map { JSON($0) })
+        return JSON(array: starts)
     }
 }
 
@@ -102,7 +104,8 @@ extension Indexing {
     ) throws(Exit) -> Int {
         if case .null = value { return otherwise }
         guard var number = value.double else {
-            throw .value("Start and end indices of an \(container.kindName) slice must be numbers")
+            let kind = container.kind == .array ? "an array" : "a text"
+            throw .value("Start and end indices of \(kind) slice must be numbers")
         }
         if number.isNaN { return otherwise }
         if number < 0 { number += Double(count) }
