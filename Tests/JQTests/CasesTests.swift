@@ -38,15 +38,6 @@ struct CasesTests {
         }
     }
 
-    /// Each built-in appears in a case.
-    @Test func everyBuiltinIsCovered() throws {
-        let programs = try Self.topics.flatMap { try Self.cases(of: $0) }.map(\.program)
-        let words = Set(programs.flatMap { $0.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) } })
-        for builtin in Builtin.all where !builtin.name.hasPrefix("_") {
-            #expect(words.contains(Substring(builtin.name)), "no case uses \(builtin.signature)")
-        }
-    }
-
     static func cases(of topic: String) throws -> [Case] {
         let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
         let bytes = try #require(contents(ofFile: "/\(folder)/Cases/\(topic).cases"))
