@@ -17,6 +17,10 @@ let package = Package(
             dependencies: [.product(name: "LosslessJSON", package: "rcx")],
             swiftSettings: settings),
         .executableTarget(
+            name: "bench-jq",
+            dependencies: [.product(name: "JQ", package: "rcx")],
+            swiftSettings: settings),
+        .executableTarget(
             name: "bench-http",
             dependencies: [.product(name: "Transport", package: "rcx")],
             swiftSettings: settings),

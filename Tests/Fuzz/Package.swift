@@ -16,6 +16,11 @@ let package = Package(
                 "CLibFuzzer", .product(name: "JQ", package: "rcx"), .product(name: "LosslessJSON", package: "rcx"),
             ]),
         .executableTarget(
+            name: "fuzz-jq-streaming",
+            dependencies: [
+                "CLibFuzzer", .product(name: "JQ", package: "rcx"), .product(name: "LosslessJSON", package: "rcx"),
+            ]),
+        .executableTarget(
             name: "fuzz-language",
             dependencies: [
                 "CLibFuzzer", .product(name: "Language", package: "rcx"),
