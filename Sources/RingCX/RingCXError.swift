@@ -26,12 +26,22 @@ public struct RingCXError: Error, Hashable, Sendable, CustomStringConvertible {
     public let hint: String?
     /// True when the caller's own request may have reached the server, which then may have acted on it.
     public let requestMayHaveBeenSent: Bool
+    /// Which of the two steps of a sign-in failed, where it was one of them.
+    public internal(set) var failedStep: SignInStep?
 
     public init(_ kind: Kind, _ message: String, hint: String? = nil, requestMayHaveBeenSent: Bool = false) {
         self.kind = kind
         self.message = message
         self.hint = hint
         self.requestMayHaveBeenSent = requestMayHaveBeenSent
+    }
+
+    /// The two steps of RingCX's sign-in.
+    public enum SignInStep: Hashable, Sendable {
+        /// RingCentral gives a token for JWT or password.
+        case ringCentral
+        /// RingCX gives its own in exchange.
+        case ringCX
     }
 
     public var description: String {

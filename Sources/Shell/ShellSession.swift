@@ -107,19 +107,23 @@ final class ShellSession: CommandHost {
 extension ShellSession {
     /// Changes the host and forgets the sign-in of the old one. `sandbox` starts one in this process and signs in.
     /// A profile is left: its account, headers and variables are for its hosts. Its guards stay.
-    func use(host name: String, platform: String? = nil) throws(ShellError) {
-        try use(host: name, platform: platform, connection, of: nil)
+    func use(host name: String, platform: String? = nil, isLegacy: Bool = false) throws(ShellError) {
+        try use(host: name, platform: platform, isLegacy: isLegacy, connection, of: nil)
         runner.given = [:]
     }
 
     func use(
-        host name: String, platform: String?, _ settings: ConnectionSettings, of profile: Profile?
+        host name: String, platform: String?, isLegacy: Bool = false, _ settings: ConnectionSettings,
+        of profile: Profile?
     ) throws(ShellError) {
         let configuration = try settings.configuration()
         for secret in configuration.secrets { session.redactor.add(secret) }
         do throws(RingCXError) {
-            let host =
+            let named =
                 name == "sandbox" ? try Host.custom(try ownSandbox().url) : try Host(reading: name, platform: platform)
+            guard let host = isLegacy ? named.asLegacy : named else {
+                throw RingCXError(.usage, "\(named.name) is no legacy host", hint: "host legacy; or without `legacy`")
+            }
             let isSameWay = configuration == session.configuration
             session.use(host, client: isSameWay ? nil : HTTPClient(configuration))
         } catch {
@@ -132,7 +136,7 @@ extension ShellSession {
         if profile.namesMeans {
             session.findCredentials = findCredentials(of: profile)
         } else {
-            session.credentials = try knownCredentials()
+            try findKnownCredentials()
         }
     }
 
@@ -169,6 +173,18 @@ extension ShellSession {
     /// Whether the host is the RingCX inside this process.
     var isOnOwnSandbox: Bool { sandbox.map { $0.url == session.host.url } ?? false }
 
+    /// Gives the session the means of the environment. Where they are not whole, only what needs a sign-in fails, and `login` asks
+    /// for the rest. A file that cannot be read leaves open who is meant, so that no kept sign-in may stand in.
+    func findKnownCredentials(isLogin: Bool = false) throws(ShellError) {
+        do throws(ShellError) {
+            session.credentials = try knownCredentials()
+        } catch {
+            guard isLogin || error.status != .file else { throw error }
+            let fault = RingCXError(inSignIn: error)
+            session.findCredentials = { () throws(RingCXError) in throw fault }
+        }
+    }
+
     /// The means to sign in that need no question: the own sandbox's, else the environment's.
     func knownCredentials() throws(ShellError) -> Credentials? {
         if isOnOwnSandbox { return sandbox?.signInMeans }
@@ -189,6 +205,19 @@ extension SandboxServer {
         .jwt(
             clientId: credentials.clientId, clientSecret: Secret(credentials.clientSecret), jwt: Secret(credentials.jwt)
         )
+    }
+}
+
+extension RingCXError {
+    /// What the errors of a secret's variable, command or file are to a request that needed it.
+    init(inSignIn error: ShellError) {
+        let kind: RingCXError.Kind =
+            switch error.status {
+            case .signIn: .signIn
+            case .file: .file
+            default: .usage
+            }
+        self.init(kind, error.message, hint: error.hint)
     }
 }
 

@@ -38,16 +38,19 @@ private func found(_ environment: [String: String], _ host: Host = .current) thr
 }
 
 @Test(arguments: [
-    (["RC_CLIENT_ID": "a", "RC_JWT": "j"], "RC_CLIENT_SECRET is missing or empty: set it beside RC_CLIENT_ID, RC_JWT"),
-    (["RC_CLIENT_SECRET": "s"], "RC_CLIENT_ID is missing or empty: set it beside RC_CLIENT_SECRET"),
+    (
+        ["RC_CLIENT_ID": "a", "RC_JWT": "j"],
+        "RC_CLIENT_SECRET is missing or empty: set it beside RC_CLIENT_ID, RC_JWT, or type: login"
+    ),
+    (["RC_CLIENT_SECRET": "s"], "RC_CLIENT_ID is missing or empty: set it beside RC_CLIENT_SECRET, or type: login"),
     (
         ["RC_CLIENT_ID": "", "RC_CLIENT_SECRET": "s"],
-        "RC_CLIENT_ID is missing or empty: set it beside RC_CLIENT_SECRET"
+        "RC_CLIENT_ID is missing or empty: set it beside RC_CLIENT_SECRET, or type: login"
     ),
-    (app, "RC_JWT (or RC_USERNAME) is missing or empty: set it beside RC_CLIENT_ID, RC_CLIENT_SECRET"),
+    (app, "RC_JWT (or RC_USERNAME) is missing or empty: set it beside RC_CLIENT_ID, RC_CLIENT_SECRET, or type: login"),
     (
         app.merging(["RC_USERNAME": "u"]) { $1 },
-        "RC_PASSWORD is missing or empty: set it beside RC_CLIENT_ID, RC_CLIENT_SECRET, RC_USERNAME"
+        "RC_PASSWORD is missing or empty: set it beside RC_CLIENT_ID, RC_CLIENT_SECRET, RC_USERNAME, or type: login"
     ),
 ])
 func theMissingVariableIsNamed(_ environment: [String: String], _ message: String) {

@@ -157,3 +157,52 @@ private struct Fixture {
     #expect(try session.send(create).isSuccess)
     #expect(try groups() == before + 1)
 }
+
+/// Each identifier that a path lacks names the way to get it.
+@Test func identifiersThatAreUnknownNameTheirCommand() throws {
+    let fixture = try Fixture()
+    func failure(_ target: String) throws -> RingCXError {
+        try #require(throws: RingCXError.self) { try fixture.session.resolve(target) }
+    }
+    for path in ["/agentGroups", "/v1/admin/accounts/{accountId}/x", "/summary/segments/x", "/cx/queue-groups"] {
+        #expect(try failure(path).hint?.contains("login") == true, "\(path)")
+    }
+    let given = fixture.server.credentials
+    try fixture.session.login(.token(Secret(given.apiToken)))
+    #expect(fixture.session.state.user == "Robin Quinn")
+    for path in ["/agentGroups", "/summary/segments/x"] {
+        #expect(try failure(path).description.hasPrefix("no account is chosen: type: account ID"))
+    }
+    let path = "/voice/api/cx/integration/v1/accounts/{rcAccountId}/x"
+    let error = try failure(path)
+    #expect(error.message.contains("rcAccountId is unknown") && error.hint?.contains("login --jwt") == true)
+    try fixture.session.login(fixture.credentials)
+    #expect(try fixture.session.resolve(path).url.contains("/accounts/980634004/x"))
+}
+
+@Test func aMainAccountThatNobodyNamesIsNamed() throws {
+    let server = StubRingCX {
+        $0.accounts = #"[{"accountId":"1","accountName":"North"}]"#
+        $0.agentDetails = "[]"
+        $0.overrides["/voice/api/v1/admin/auth"] = .json("{}")
+    }
+    let session = try server.session()
+    try session.login(.token(Secret("aws80:c2353445-bc74-af1a-2850-1d55a371c0a9")))
+    #expect(session.account?.id == "1")
+    let error = try #require(throws: RingCXError.self) { try session.value(of: .mainAccountId) }
+    #expect(error.message.hasPrefix("the main account is unknown") && error.hint?.contains("account ID") == true)
+}
+
+/// A pasted token is tried with one request, and what refuses it leaves everything as it was.
+@Test(arguments: [401, 500, 302]) func aPastedTokenThatIsRefusedIsNotKept(_ status: Int) throws {
+    let server = StubRingCX { $0.overrides["/voice/api/v1/admin/auth"] = .text("no", status: status) }
+    let session = try server.session()
+    try session.login(.test)
+    let before = (session.currentToken, server.paths().count)
+    #expect(throws: RingCXError.self) {
+        try session.login(.token(Secret("aws80:c2353445-bc74-af1a-2850-1d55a371c0a9")))
+    }
+    #expect(session.currentToken == before.0)
+    #expect(server.paths(since: before.1) == ["GET /voice/api/v1/admin/auth"])
+    #expect(session.credentials == .test)
+}

@@ -16,6 +16,23 @@ import Testing
         #expect(outcome.errors.contains("--max-changes 1 is reached"))
     }
 
+    /// A repeated request is the same change.
+    @Test func whatIsTriedAgainCountsOnce() throws {
+        var options = SandboxOptions()
+        options.faults = [try FaultRule(parsing: "PUT /agentGroups/* 1 status=503")]
+        let sandbox = try SandboxServer(options: options)
+        var process = try RcxProcess()
+        process.environment = [
+            "RCX_HOST": sandbox.url, "RC_TOKEN": sandbox.credentials.apiToken, "RCX_ACCOUNT": "99990001",
+        ]
+        #expect(try process.run(["login", "--token"]).status == 0)
+        let put = "put /agentGroups/1950 {\"groupName\": \"A\"} --retry 2"
+        let once = try process.run(["--max-changes", "1", "-c", put + " | .groupName"])
+        #expect(once.status == 0 && once.output == "\"A\"\n", "\(once)")
+        let twice = try process.run(["--max-changes", "1", "-c", put, "-c", put])
+        #expect(twice.status == 2 && twice.errors.contains("--max-changes 1 is reached"), "\(twice)")
+    }
+
     @Test func withoutAPromptAChangeNeedsAYes() throws {
         let refused = try run(["-c", "confirm on", "-c", change])
         #expect(refused.status == 2, "\(refused)")

@@ -65,6 +65,33 @@ private func box(_ sandbox: SandboxServer, _ more: String = "") -> String {
         #expect(try home.process.run(["run", inner]).status == 2)
     }
 
+    @Test func aCheckKnowsTheVariablesOfAProfileWithoutLookingThemUp() throws {
+        var home = try Home { box($0, "  let team = $NOT_SET_HERE\n") }
+        let file = try home.process.home.write("team.rcx", "print $team\n")
+        #expect(try home.process.run(["check", file]).status == 2)
+        #expect(try home.process.run(["-p", "box", "check", file]).status == 0)
+        #expect(try home.process.run(["-p", "bix", "check", file]).status == 2)
+        home.process.environment["RCX_PROFILE"] = "box"
+        #expect(try home.process.run(["check", file]).status == 0)
+        home.process.environment["NOT_SET_HERE"] = "a"
+        #expect(try home.process.run(["-c", "check \(file)"]).status == 0)
+        #expect(home.sandbox.signInCounts.exchanges == 0)
+    }
+
+    @Test func headersOfAProfileAreExplainedAndExported() throws {
+        let home = try Home { box($0, "  header X-Team:red\n  header X-Api-Key:${MY_JWT}\n") }
+        let explained = try home.process.run(["-p", "box", "explain", "get", "/agentGroups"])
+        #expect(explained.output.contains("X-Team: red  of the profile"), "\(explained)")
+        #expect(!explained.output.contains(home.sandbox.credentials.jwt), "\(explained)")
+        let curl = try home.process.run(["-p", "box", "as", "curl", "get", "/agentGroups", "X-Mine:1"])
+        #expect(curl.output.contains("'X-Team: red'") && curl.output.contains("'X-Mine: 1'"), "\(curl)")
+        #expect(!curl.output.contains(home.sandbox.credentials.jwt), "\(curl)")
+        let own = try home.process.run(["-p", "box", "as", "curl", "get", "/agentGroups", "X-Team:blue"])
+        #expect(own.output.contains("'X-Team: blue'") && !own.output.contains("red"), "\(own)")
+        let elsewhere = try home.process.run(["-p", "box", "as", "curl", "get", "https://example.com/"])
+        #expect(!elsewhere.output.contains("X-Team"), "\(elsewhere)")
+    }
+
     @Test(arguments: [
         ("  jwt abcdefgh\n", "7:7: a secret does not stand in a file of profiles"),
         ("  client-secret abcdefgh\n", "a secret does not stand"),

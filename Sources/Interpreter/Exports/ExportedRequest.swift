@@ -22,16 +22,19 @@ public struct ExportedRequest: Sendable {
     /// Whether `•••` stands in the place of a secret that is no credential.
     public let lacksSecrets: Bool
 
-    init(_ api: APIRequest, to destination: Destination, _ redactor: Redactor) throws(TransportError) {
+    /// - Parameter headers: those of the request and the session's own.
+    init(
+        _ api: APIRequest, _ headers: Headers, to destination: Destination, _ redactor: Redactor
+    ) throws(TransportError) {
         let url = redactor.redact(destination.url)
         let body = Self.redacted(api.body, redactor)
-        let fields = api.headers.map { Self.field($0, redactor) }
+        let fields = headers.map { Self.field($0, redactor) }
         let isOwn = fields.contains(where: \.endsInToken)
         let credential = api.isAuthenticated && !isOwn ? Self.field(of: destination.credential) : nil
         method = api.method
         // The mask is no byte of a URL: there its place is told by its encoding.
         self.url = try URLParts(parsing: url.replacing(Secret.mask, with: PercentEncoding.value(Secret.mask)))
-        headers = (credential.map { [$0] } ?? []) + fields
+        self.headers = (credential.map { [$0] } ?? []) + fields
         omittedHeaders = api.omittedHeaders
         self.body = body
         lacksSecrets = url != destination.url || body != api.body || fields.contains { $0.value.contains(Secret.mask) }
@@ -78,7 +81,8 @@ extension ScriptRunner {
             throw InterpreterError(error, at: nil)
         }
         do throws(TransportError) {
-            return try ExportedRequest(prepared.api, to: destination, session.redactor)
+            let headers = session.headers(of: prepared.api, to: destination)
+            return try ExportedRequest(prepared.api, headers, to: destination, session.redactor)
         } catch {
             throw InterpreterError(.usage, error.message)
         }

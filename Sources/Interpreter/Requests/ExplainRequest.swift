@@ -1,7 +1,7 @@
 public import Language
 import LosslessJSON
 public import RingCX
-import Transport
+public import Transport
 
 /// What a request would be, and why.
 public struct RequestExplanation: Sendable {
@@ -17,6 +17,8 @@ public struct RequestExplanation: Sendable {
     public let prepared: PreparedRequest
     /// The whole URL that it would be sent to.
     public let url: String
+    /// What the session sends with every request to its host.
+    public let sessionHeaders: Headers
     public let match: Catalogue.Match?
     public let values: [Value]
     /// What would be said before it is sent.
@@ -27,16 +29,21 @@ extension ScriptRunner {
     /// Evaluates a request, sends nothing, and says where each value came from. May sign in when the path needs an account.
     public func explain(_ request: RequestStatement) throws(InterpreterError) -> RequestExplanation {
         let prepared = try prepare(request)
-        let url: String
-        do throws(RingCXError) { url = try session.resolve(prepared.api.target).url } catch {
+        let destination: Destination
+        do throws(RingCXError) { destination = try session.resolve(prepared.api.target) } catch {
             throw InterpreterError(error, at: request.url.range)
         }
+        let url = destination.url
         let match = session.operation(prepared.api.method.name, prepared.api.target)
         let places = ItemPlaces(request, at: scope.location, of: session)
         var values = pathValues(of: request, match, url: url)
         for item in request.items { values += try explain(item, places) }
         let advice = RequestAdvice(RequestSketch(prepared, hiding: unknowns), session).all
-        return RequestExplanation(prepared: prepared, url: url, match: match, values: values, advice: advice)
+        let headers = session.headers(of: prepared.api, to: destination)
+            .filter { !prepared.api.headers.contains($0.name) }
+        return RequestExplanation(
+            prepared: prepared, url: url, sessionHeaders: Headers(headers), match: match, values: values, advice: advice
+        )
     }
 
     private func pathValues(of request: RequestStatement, _ match: Catalogue.Match?, url: String) -> [RequestExplanation

@@ -42,6 +42,11 @@ public struct Host: Sendable, Equatable {
             url: "\(parts.origin)", platformURL: generation == .legacy ? nil : platformURL, generation: generation)
     }
 
+    /// The same place with the paths and the sign-in of the older portal; nil for RingCX itself, which has none of them.
+    public var asLegacy: Host? {
+        self == .current ? nil : Host(url: url, platformURL: nil, generation: .legacy)
+    }
+
     init(url: String, platformURL: String?, generation: Generation) {
         self.url = url
         self.platformURL = platformURL

@@ -94,11 +94,12 @@ extension Session {
         if identifier == .rcAccountId { return try fetchRCAccountId(cancel) }
         if knownAccounts == nil { _ = try accounts(cancel: cancel) }
         if account == nil, let preferredAccount { try choose(preferredAccount, cancel: cancel) }
-        guard let value = known(identifier) else { throw missingAccount }
+        guard let value = known(identifier) else { throw account == nil ? missingAccount : .unknownMainAccount }
         return value
     }
 
     private func fetchRCAccountId(_ cancel: Cancellation?) throws(RingCXError) -> String {
+        guard try hasRingCentral() else { throw .noRingCentralToken }
         let response = try send(APIRequest(.get, "/restapi/v1.0/account/~"), cancel: cancel)
         guard response.isSuccess, let answer = try? JSON(parsing: response.body.bytes),
             let id = answer["id"].flatMap(TokenAnswers.plain)
@@ -111,6 +112,16 @@ extension Session {
         rcAccountId = id
         share()
         return id
+    }
+
+    /// Whether this sign-in goes through RingCentral.
+    private func hasRingCentral() throws(RingCXError) -> Bool {
+        if ringCentral != nil { return true }
+        guard host.generation == .current else { return false }
+        return switch try means() {
+        case .jwt?, .password?: true
+        case .legacy?, .admin?, .token?, nil: false
+        }
     }
 
     private var missingAccount: RingCXError {
@@ -126,4 +137,13 @@ extension Session {
         let rest = accounts.count > shown.count ? " and \(accounts.count - shown.count) more (type: accounts)" : ""
         return "type: account ID, or start rcx with --account ID; there are \(shown.joined(separator: ", "))\(rest)"
     }
+}
+
+extension RingCXError {
+    fileprivate static let unknownMainAccount = RingCXError(
+        .usage, "the main account is unknown: neither the sign-in nor the chosen account names it",
+        hint: "choose an account that does: account ID (see accounts); or give it: mainAccountId=…")
+    fileprivate static let noRingCentralToken = RingCXError(
+        .signIn, "rcAccountId is unknown: RingCentral tells it, and this sign-in has no RingCentral token",
+        hint: "sign in through RingCentral: login --jwt; or give it: rcAccountId=…")
 }

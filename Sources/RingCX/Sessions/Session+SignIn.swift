@@ -34,7 +34,7 @@ extension Session {
         _ credentials: Credentials, _ cancel: Cancellation?
     ) throws(RingCXError) -> (ringCentral: Token?, SignedIn) {
         if case .token(let pasted) = credentials, let signedIn = SignedIn(pasted: pasted, now: now()) {
-            return (nil, signedIn)
+            return (nil, try endpoints.prove(signedIn, cancel))
         }
         if host.generation == .legacy { return (nil, try endpoints.legacy(credentials, cancel)) }
         if case .admin(let username, let password, let platformId) = credentials {

@@ -81,7 +81,7 @@ private struct CredentialVariables {
     func missing(_ name: Name, or other: Name? = nil) -> RingCXError {
         let set = Name.allCases.filter { values[$0] != nil }.map { "RC_\($0.rawValue)" }.joined(separator: ", ")
         let wanted = "RC_\(name.rawValue)" + (other.map { " (or RC_\($0.rawValue))" } ?? "")
-        return RingCXError(.usage, "\(wanted) is missing or empty", hint: "set it beside \(set)")
+        return RingCXError(.usage, "\(wanted) is missing or empty", hint: "set it beside \(set), or type: login")
     }
 
     func legacy() throws(RingCXError) -> Credentials? {

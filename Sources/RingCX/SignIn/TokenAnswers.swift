@@ -37,6 +37,15 @@ enum TokenAnswers {
             accounts: accounts(answer["accounts"].map { Array($0.elements) } ?? [], mainAccountId: nil))
     }
 
+    /// `{user, accounts}` of a token that was not signed in for; what the answer lacks stays unknown.
+    static func owner(_ response: Response, of pasted: SignedIn) -> SignedIn {
+        guard response.isSuccess, let answer = try? object(response) else { return pasted }
+        let accounts = accounts(answer["accounts"].map { Array($0.elements) } ?? [], mainAccountId: nil)
+        return SignedIn(
+            token: pasted.token, user: answer["user"].flatMap(userName),
+            mainAccountId: accounts.lazy.compactMap(\.mainAccountId).first, accounts: accounts)
+    }
+
     /// `[{accountId, accountName, mainAccountId}]`, each account once, in order.
     static func accounts(_ rows: [JSON], mainAccountId: String?) -> [Account] {
         var seen: Set<String> = []

@@ -94,6 +94,24 @@ struct TokenEndpoints {
         return try TokenAnswers.legacy(try send(request, to: .legacy, cancel), used: used, life: life)
     }
 
+    /// A token that somebody has already, with its user: it is good unless the server refuses it. Not everyone may ask who they are.
+    func prove(_ pasted: SignedIn, _ cancel: Cancellation?) throws(RingCXError) -> SignedIn {
+        let response: Response
+        do { response = try client.send(requests.whoAmI(pasted.token), cancel: cancel) } catch {
+            throw RingCXError(error)
+        }
+        if response.status == 401 {
+            throw RingCXError(
+                .signIn, "the token is refused with \(Door.summary(response, ServerMessage(response)))",
+                hint: "copy it whole; if it was deleted or has expired, get another: token create, or login with a JWT")
+        }
+        let isAnswer = response.isSuccess && !ServerMessage(response).isPage
+        guard isAnswer || [403, 404].contains(response.status) else {
+            throw ErrorExplanation.signInRefused(response, by: "look at the token")
+        }
+        return TokenAnswers.owner(response, of: pasted)
+    }
+
     /// Ends tokens as far as the servers answer, soon; what they say changes nothing.
     func revoke(_ token: Token?, ringCentral: Token?, _ credentials: Credentials?, _ cancel: Cancellation?) {
         var ends: [Request] = []
@@ -112,6 +130,23 @@ struct TokenEndpoints {
 
     private mutating func send(
         _ request: Request, to endpoint: Endpoint, _ cancel: Cancellation?
+    ) throws(RingCXError) -> Response {
+        do throws(RingCXError) {
+            return try answer(to: request, at: endpoint, cancel)
+        } catch {
+            var error = error
+            error.failedStep =
+                switch endpoint {
+                case .ringCentral: .ringCentral
+                case .ringCX: .ringCX
+                case .refresh, .admin, .legacy: nil
+                }
+            throw error
+        }
+    }
+
+    private mutating func answer(
+        to request: Request, at endpoint: Endpoint, _ cancel: Cancellation?
     ) throws(RingCXError) -> Response {
         try checkPenalty(endpoint)
         let response: Response

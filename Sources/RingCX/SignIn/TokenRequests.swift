@@ -48,6 +48,16 @@ struct TokenRequests {
         return form(host.url + "/api/auth/login/admin?" + query, [])
     }
 
+    /// Who a token belongs to.
+    func whoAmI(_ token: Token) -> Request {
+        let root = host.generation == .legacy ? "/api" : "/voice/api"
+        let secret = token.access.reveal()
+        return Request(
+            .get, host.url + root + "/v1/admin/auth",
+            headers: token.form == .bearer ? ["Authorization": "Bearer \(secret)"] : ["X-Auth-Token": secret],
+            timeouts: Timeouts(total: .seconds(30)), redirects: .none)
+    }
+
     func revokeRingCentral(_ token: Secret, clientId: String, clientSecret: Secret) -> Request {
         ringCentralForm("/restapi/oauth/revoke", [("token", token.reveal())], clientId, clientSecret)
     }

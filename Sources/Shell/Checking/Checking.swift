@@ -51,6 +51,7 @@ struct Checking {
 
     private func checked(_ source: Source) -> [CheckedFile] {
         let runner = shell.makeRunner()
+        runner.given = shell.runner.given
         let findings = runner.findings(inScript: source, isLast: isLast)
         var sources = [source]
         for finding in findings where !sources.contains(where: { $0.name == finding.source.name }) {

@@ -44,6 +44,7 @@ struct ExplanationText {
         rows += operation
         rows += values
         rows += api.headers.map { ("header", "\($0.name): \($0.value)") }
+        rows += explanation.sessionHeaders.map { ("header", "\($0.name): \($0.value)  of the profile") }
         rows += body(api.body)
         rows += explanation.prepared.notes.map { ("note", $0) }
         rows += explanation.advice.map { advice in

@@ -13,7 +13,8 @@ extension Command {
             flags: [
                 Signature.Flag(
                     name: "platform", value: "URL", summary: "the server of /restapi, where it is not RingCentral's own"
-                )
+                ),
+                Signature.Flag(name: "legacy", summary: "it has the paths and the sign-in of the older portal"),
             ]),
         details: [
             "Changing the host signs you out: a token never goes to another server than the one it came from.",
@@ -27,7 +28,8 @@ extension Command {
     ) { context throws(ShellError) in
         let shell = context.shell
         if let name = context.arguments.value("HOST") {
-            try shell.use(host: name, platform: context.arguments.value("platform"))
+            let (platform, isLegacy) = (context.arguments.value("platform"), context.arguments.has("legacy"))
+            try shell.use(host: name, platform: platform, isLegacy: isLegacy)
         }
         context.say(shell.session.host.url)
         return .done

@@ -10,11 +10,8 @@ struct SignInQuestions {
     func credentials(for arguments: Arguments) throws(ShellError) -> Credentials {
         let isPlain = !arguments.has("jwt-command") && !arguments.has("stay") && flow(arguments) == nil
         if isPlain, shell.isOnOwnSandbox, let known = try shell.knownCredentials() { return known }
-        let jwtCommand = arguments.value("jwt-command")
-        // Whoever says how wants to be asked: as another user, perhaps.
-        let asked = jwtCommand == nil ? flow(arguments).map { SignInMeans(flow: $0) } : nil
-        let known = asked == nil ? try shell.means(flow(arguments), jwtCommand: jwtCommand) : nil
-        guard var means = asked ?? known else { preconditionFailure("one of them is there") }
+        try checkFlow(flow(arguments))
+        var means = try shell.means(flow(arguments), jwtCommand: arguments.value("jwt-command"))
         means.staysLoggedIn = means.staysLoggedIn || arguments.has("stay")
         // An extension belongs to the user name that was given with it.
         let asksForName = means.values[.username] == nil
@@ -24,6 +21,21 @@ struct SignInQuestions {
         }
         guard let credentials = means.credentials else { preconditionFailure("everything missing was asked for") }
         return credentials
+    }
+
+    /// Before anything is asked.
+    private func checkFlow(_ flow: SignInFlow?) throws(ShellError) {
+        let host = shell.session.host
+        switch (flow, host.generation) {
+        case (.legacy?, .current):
+            throw ShellError(
+                .usage, "\(host.name) is no legacy host: --stay is for those", hint: "leave it out, or: host legacy")
+        case (.jwt?, .legacy), (.admin?, .legacy):
+            throw ShellError(
+                .usage, "\(host.name) is a legacy host: it takes a user name and a password",
+                hint: "login --password, or --stay for two weeks; or: host ringcx")
+        default: break
+        }
     }
 
     private func flow(_ arguments: Arguments) -> SignInFlow? {

@@ -76,7 +76,7 @@ struct ServiceChecks {
             // A token from an earlier sign-in may have been ended since.
             _ = try session.accounts(cancel: shell.cancellation)
         } catch {
-            findings.append(.wrong("sign-in", error.message, error.hint ?? "rcx login"))
+            findings += failure(error)
             return false
         }
         let state = session.state
@@ -88,6 +88,17 @@ struct ServiceChecks {
                 "sign-in 2",
                 "\(state.user ?? "an unnamed user"): RingCX token, \(SignInState.life(state.tokenSecondsLeft))"))
         return true
+    }
+
+    /// Which of the two steps it was, with its cure.
+    private func failure(_ error: RingCXError) -> [Finding] {
+        let cure = error.hint ?? (error.kind == .network ? "check the network, then again: doctor" : "rcx login")
+        return switch error.failedStep {
+        case .ringCentral:
+            [.wrong("sign-in 1", error.message, cure), .open("sign-in 2", "RingCentral gives no token to exchange")]
+        case .ringCX: [.fine("sign-in 1", "RingCentral gives a token"), .wrong("sign-in 2", error.message, cure)]
+        case nil: [.wrong("sign-in", error.message, cure)]
+        }
     }
 
     private func account() -> [Finding] {

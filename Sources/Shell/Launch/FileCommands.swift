@@ -2,11 +2,13 @@ import Interpreter
 
 /// `rcx check …` and its like: commands that work on files alone, so that no host or sign-in is looked at.
 enum FileCommands {
-    /// - Returns: nil where the words are something else.
-    static func run(_ words: [String], _ shell: ShellSession) throws(ShellError) -> ExitStatus? {
+    static func isOne(_ words: [String]) -> Bool { words.first.flatMap(work) != nil }
+
+    /// - Parameter words: `check` or `fmt`, and what follows.
+    static func run(_ words: [String], _ shell: ShellSession) throws(ShellError) -> ExitStatus {
         let rest = Array(words.dropFirst())
         guard let name = words.first, let command = CommandCatalogue.named(name), let work = work(name) else {
-            return nil
+            throw ShellError.usage("there is no command", usage: "rcx check FILE…")
         }
         if rest.contains("--help") || rest.contains("-h") {
             shell.presenter.say(try HelpText.about(name))

@@ -51,7 +51,10 @@ public enum Launcher {
         if options.words.first == "jq" {
             return try JQProcess(presenter: shell.presenter, cancellation: Interrupts.filterCancellation).run(rest)
         }
-        if let status = try FileCommands.run(options.words, shell) { return status }
+        if FileCommands.isOne(options.words) {
+            if options.words.first == "check" { try shell.prepareForCheck(options) }
+            return try FileCommands.run(options.words, shell)
+        }
         let launch = options.words.first == "run" ? try ScriptLaunch(rest) : nil
         if launch?.wantsHelp != true {
             do throws(ShellError) { try shell.prepare(options) } catch {
@@ -113,10 +116,18 @@ extension ShellSession {
         } else {
             let host = options.usesSandbox ? "sandbox" : options.host ?? options.usualHost
             try use(host: host ?? "ringcx", platform: nil, connection, of: nil)
-            // `login` asks for what is missing.
-            let asks = options.words.first == "login"
-            if !options.usesSandbox { session.credentials = asks ? try? knownCredentials() : try knownCredentials() }
+            if !options.usesSandbox { try findKnownCredentials(isLogin: options.words.first == "login") }
             session.preferredAccount = options.account ?? options.usualAccount
+        }
+        if let description = options.description { try useDescription(description) }
+    }
+
+    /// For a check of files, which sends nothing: whose paths and variables they are held against.
+    func prepareForCheck(_ options: LaunchOptions) throws(ShellError) {
+        if let name = options.profile {
+            try know(profile: try readProfiles().profile(name))
+        } else if let name = options.host ?? options.usualHost, let host = try? Host(reading: name) {
+            session.use(host)
         }
         if let description = options.description { try useDescription(description) }
     }

@@ -67,7 +67,8 @@ struct RunFlags: Sendable, Equatable {
         Signature.Flag(name: "quiet", short: "q", summary: "no progress and no notes"),
         Signature.Flag(name: "readonly", summary: "refuse every request that changes something"),
         Signature.Flag(name: "yes", summary: "send changes without asking where `confirm` is on"),
-        Signature.Flag(name: "max-changes", value: "N", summary: "send no more than N changes"),
+        Signature.Flag(
+            name: "max-changes", value: "N", summary: "send no more than N changes; what --retry repeats counts once"),
     ]
 
     /// Nil: requests are sent.

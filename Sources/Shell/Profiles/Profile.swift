@@ -42,6 +42,16 @@ struct Profile: Sendable {
         return headers
     }
 
+    /// The text of a setting that stands there as it is.
+    func literal(_ name: String) -> String? { word(name)?.value.literal }
+
+    var variableNames: Set<String> {
+        Set(
+            block.statements.compactMap { statement in
+                if case .let(let line) = statement.kind { line.name.text } else { nil }
+            })
+    }
+
     /// What its `let` lines set.
     func variables() throws(ShellError) -> [String: Variable] {
         var variables: [String: Variable] = [:]

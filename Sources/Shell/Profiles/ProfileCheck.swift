@@ -134,7 +134,7 @@ struct ProfileCheck {
 
 extension Value {
     /// The text, where nothing is spliced into it.
-    fileprivate var literal: String? {
+    var literal: String? {
         switch self {
         case .variable: nil
         case .bare(let template), .quoted(let template): template.literal

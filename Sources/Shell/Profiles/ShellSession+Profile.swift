@@ -1,4 +1,5 @@
 import Interpreter
+import LosslessJSON
 import RingCX
 import Transport
 
@@ -17,7 +18,8 @@ extension ShellSession {
         let settings = connection.or(try ConnectionSettings(profile, children))
         let name = try profile.text("host") ?? fallbackHost ?? "ringcx"
         let platform = try profile.text("platform")
-        try use(host: name, platform: platform, settings, of: profile)
+        let isLegacy = try profile.text("login") == SignInFlow.legacy.rawValue
+        try use(host: name, platform: platform, isLegacy: isLegacy, settings, of: profile)
         session.preferredAccount = account
         session.headers = headers
         for header in headers where ProfileCheck.isSecretName(header.name) {
@@ -27,24 +29,24 @@ extension ShellSession {
         writeGuard = guards
     }
 
+    /// The names that its scripts may use and the paths of its host; nothing that its lines refer to is read.
+    func know(profile: Profile) throws(ShellError) {
+        runner.given = Dictionary(uniqueKeysWithValues: profile.variableNames.map { ($0, Variable(.null)) })
+        guard let name = profile.literal("host"), let host = try? Host(reading: name) else { return }
+        session.use(profile.literal("login") == SignInFlow.legacy.rawValue ? host.asLegacy ?? host : host)
+    }
+
     /// Goes on without a profile, on the host of the environment.
     func leaveProfile() throws(ShellError) {
         try use(host: environment["RCX_HOST"].flatMap { $0.isEmpty ? nil : $0 } ?? "ringcx")
-        if !isOnOwnSandbox { session.credentials = try knownCredentials() }
+        if !isOnOwnSandbox { try findKnownCredentials() }
         (writeGuard.isReadOnly, writeGuard.asksFirst) = (false, false)
     }
 
-    /// What the errors of a secret's command or file are to a request that needed it.
     func findCredentials(of profile: Profile) -> (() throws(RingCXError) -> Credentials?) {
         { [unowned self] () throws(RingCXError) in
             do throws(ShellError) { return try profileCredentials(profile) } catch {
-                let kind: RingCXError.Kind =
-                    switch error.status {
-                    case .signIn: .signIn
-                    case .file: .file
-                    default: .usage
-                    }
-                throw RingCXError(kind, error.message, hint: error.hint)
+                throw RingCXError(inSignIn: error)
             }
         }
     }

@@ -85,7 +85,7 @@ struct PromptLoop {
         guard text.first != " " else { return nil }
         let redactor = shell.session.redactor
         return shell.history.record(
-            redactor.redact(text), host: shell.session.host.url,
+            redactor.redact(text), host: shell.session.host.url, profile: shell.profile?.name ?? "",
             location: redactor.redact(shell.runner.scope.location.path))
     }
 

@@ -24,8 +24,9 @@ final class ShellHistory: HistorySource {
     /// Keeps a text before it runs, so that nothing typed is lost; its end is noted later.
     ///
     /// - Returns: the place to note the end at.
-    func record(_ text: String, host: String, location: String) -> Int64? {
-        let entry = HistoryEntry(text, time: Int64(time(nil)), host: host, location: location)
+    func record(_ text: String, host: String, profile: String, location: String) -> Int64? {
+        let entry = HistoryEntry(
+            text, time: Int64(time(nil)), host: host, profile: profile, location: location)
         return attempt { store throws(StoreError) in try store.append(entry) } ?? nil
     }
 

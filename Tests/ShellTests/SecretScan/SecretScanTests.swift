@@ -103,8 +103,7 @@ import Testing
         try fillIn(
             "login --password",
             [
-                ("Client id", "client-id"), ("Client secret", PlantedSecrets.clientSecret), ("User name", "+15550100"),
-                ("Extension", ""), ("Password", PlantedSecrets.password),
+                ("User name", "+15550100"), ("Extension", ""), ("Password", PlantedSecrets.password),
             ], on: terminal)
         try fillIn("login --token", [("Token", PlantedSecrets.pasted)], on: terminal)
         try type("get /echo", on: terminal)
