@@ -44,16 +44,21 @@ public final class LineEditor {
         if case .editing = kind { true } else { false }
     }
 
-    /// Reads one input, which may have several lines. `text` stands in the line already.
-    public func readLine(prompt: Prompt, text: String = "") throws(LineEditingError) -> LineEvent {
+    /// Reads one input, which may have several lines. `text` stands in the line already. A Ctrl-C that is typed behind the line, however
+    /// soon, is a SIGINT.
+    ///
+    /// - Parameter whenListening: called once SIGINT comes here, so that one for what ran before can be forgotten.
+    public func readLine(
+        prompt: Prompt, text: String = "", whenListening: () -> Void = {}
+    ) throws(LineEditingError) -> LineEvent {
         switch kind {
         case .plain(let reader):
-            try reader.readLine(prompt: prompt, messages: messages.takeAll())
+            try reader.readLine(prompt: prompt, messages: messages.takeAll(), whenListening)
         case .editing(let handle, let input, let original):
             try EditingSession(
                 handle: handle, input: input, messages: messages, configuration: configuration,
                 originalModes: original, prompt: prompt, text: text
-            ).run()
+            ).run(whenListening)
         }
     }
 

@@ -81,6 +81,28 @@ public final class Connection: @unchecked Sendable {
     /// Blocks until the client has closed its end.
     public func waitForClose() { while fill() {} }
 
+    /// Passes bytes on to a port of this machine and back, until one side closes.
+    public func relay(toPort port: Int) {
+        let other = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { closeDescriptor(other) }
+        var address = loopbackAddress(port: port)
+        let isOpen = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(other, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+        guard isOpen else { return }
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            var ends = [descriptor, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+            guard poll(&ends, 2, -1) > 0 else { return }
+            for (from, to) in [(0, other), (1, descriptor)] where ends[from].revents != 0 {
+                let got = recv(ends[from].fd, &chunk, chunk.count, 0)
+                guard got > 0, send(to, chunk, got, Int32(MSG_NOSIGNAL)) == got else { return }
+            }
+        }
+    }
+
     public func close() {
         if descriptor >= 0 { _ = shutdown(descriptor, Int32(SHUT_RDWR)) }
         if descriptor >= 0 { closeDescriptor(descriptor) }

@@ -158,6 +158,17 @@ import Testing
         try terminal.wait(until: "the shell goes on") { $0.lines.contains("still here") }
     }
 
+    /// Both keys are there before the line is taken; the second is for what it starts, and takes what was typed before it away.
+    @Test func controlCRightAfterEnterStopsTheLine() throws {
+        let terminal = try start(["--sandbox"])
+        try terminal.waitFor("/>")
+        terminal.send("[range(1e15)] | length\rprint \"not\" + \" this\"\u{03}")
+        try terminal.waitFor("interrupted")
+        terminal.send("print \"still\" + \" here\"\r")
+        try terminal.wait(until: "the shell goes on") { $0.lines.contains("still here") }
+        #expect(!terminal.screen.lines.contains("not this"))
+    }
+
     /// HttpRepl 370: the session stays.
     @Test func controlCCancelsARequestThatHangs() throws {
         let arrived = Trigger()

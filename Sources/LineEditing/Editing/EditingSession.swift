@@ -44,13 +44,17 @@ final class EditingSession: EditLineDriver {
     }
 
     /// Reads until a line is accepted, given up, or the input ends.
-    func run() throws(LineEditingError) -> LineEvent {
+    func run(_ whenListening: () -> Void) throws(LineEditingError) -> LineEvent {
         try input.catchingSignals {
+            whenListening()
             input.takeTypedLines()
             startPasting()
             let line = handle.edit(self)
             if outcome == nil { endAsLibeditDid(line) }
             stopPasting()
+        }
+        if case .line(let text)? = outcome {
+            input.deliverInterrupt(leavingTerminal: configuration.startsProgram(text))
         }
         return outcome ?? .endOfFile
     }

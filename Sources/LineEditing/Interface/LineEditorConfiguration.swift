@@ -12,6 +12,8 @@ public struct LineEditorConfiguration {
     public var continuationPrompt = Prompt("… ", style: .grey)
     /// Names what is still open in the text (`{`, `for`), or nil when Enter may accept it. Called on Enter.
     public var openConstruct: (String) -> String? = { _ in nil }
+    /// Whether a line starts a program that reads the terminal: what is typed behind it is left to that.
+    public var startsProgram: (String) -> Bool = { _ in false }
     /// Called on Tab; should answer within 300 ms.
     public var complete: (CompletionRequest) -> Completion = { _ in .none }
     /// Grey text shown behind the line while the cursor is at its end; called after every key, so it must be quick.

@@ -8,6 +8,16 @@ struct KeyDecoder {
         bytes.append(contentsOf: more)
     }
 
+    /// Drops everything up to the last Ctrl-C; whether there was one. In a paste it is none.
+    mutating func takeInterrupt() -> Bool {
+        guard paste == nil else { return false }
+        let start = Array("\u{1B}[200~".utf8)
+        let end = bytes.indices.first { bytes[$0...].starts(with: start) } ?? bytes.endIndex
+        guard let last = bytes[..<end].lastIndex(of: 0x03) else { return false }
+        bytes = bytes[(last + 1)...]
+        return true
+    }
+
     /// What to do when nothing more arrives: a lone ESC is a key after a short time, an unfinished paste ends after a long one.
     var patienceMilliseconds: Int32? {
         if paste != nil { return 1000 }

@@ -18,9 +18,12 @@ final class PlainReader {
         output = TerminalOutput(descriptor: configuration.output)
     }
 
-    func readLine(prompt: Prompt, messages: [String]) throws(LineEditingError) -> LineEvent {
+    func readLine(
+        prompt: Prompt, messages: [String], _ whenListening: () -> Void
+    ) throws(LineEditingError) -> LineEvent {
         if showsPrompts { show(messages.map { visible($0) + "\n" }.joined()) }
         let caught = try CaughtSignals()
+        whenListening()
         var text = ""
         var question = prompt.text
         while true {

@@ -38,6 +38,16 @@ final class TerminalInput {
         return try body()
     }
 
+    /// For the moment after a line was accepted: a Ctrl-C that came before the terminal makes a signal of it, or while signals were still
+    /// caught, is for what runs now. As the terminal does, it takes away what was typed before it.
+    ///
+    /// - Parameter leavingTerminal: look only at what has been read already.
+    func deliverInterrupt(leavingTerminal: Bool) {
+        if !leavingTerminal { takeTypedLines() }
+        let isTyped = decoder.takeInterrupt()
+        if drain(signals).contains(UInt8(SIGINT)) || isTyped { raise(SIGINT) }
+    }
+
     /// Takes the lines that were typed while something else had the terminal, before keys come one by one: the terminal
     /// ends them with LF then, where Enter sends CR.
     func takeTypedLines() {

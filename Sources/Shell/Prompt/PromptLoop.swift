@@ -24,6 +24,7 @@ struct PromptLoop {
         configuration.openConstruct = { [unowned shell] text in
             Self.openConstruct(text, definitions: Set(shell.runner.definitions.keys))
         }
+        configuration.startsProgram = { $0.contains("!") }
         configuration.complete = { [unowned shell] request in ShellCompletion(shell: shell).answer(request) }
         do throws(LineEditingError) {
             editor = try LineEditor(configuration)
@@ -73,8 +74,6 @@ struct PromptLoop {
 
     private func perform(_ text: String) -> Outcome {
         let entry = record(text)
-        shell.cancellation.reset()
-        shell.filterCancellation.reset()
         let status = shell.runner.run(Source(text: text), as: text.contains("\n") ? .unit : .line)
         shell.history.note(status: status.rawValue, at: entry)
         return shell.runner.hasLeft ? .left(status) : .goesOn
@@ -91,7 +90,11 @@ struct PromptLoop {
 
     private func readLine() throws(ShellError) -> LineEvent {
         do throws(LineEditingError) {
-            return try editor.readLine(prompt: PromptText(shell: shell).prompt)
+            // Ctrl-C stops what is typed now, from the moment on when it is accepted, and nothing later.
+            return try editor.readLine(prompt: PromptText(shell: shell).prompt) {
+                shell.cancellation.reset()
+                shell.filterCancellation.reset()
+            }
         } catch {
             throw ShellError(.usage, "\(error)")
         }

@@ -97,12 +97,28 @@ extension FailureReport {
     }
 
     private var noConnection: Cause {
-        switch Int32(handle.long(CURLINFO_OS_ERRNO)) {
+        let code = Int32(handle.long(CURLINFO_OS_ERRNO))
+        if let proxy {
+            let what = [0, ECONNREFUSED].contains(code) ? "nothing listens there" : reason(code)
+            return (
+                .proxy,
+                "the proxy \(proxy), the way to \(host), cannot be reached (\(what)): check --proxy, the profile, or https_proxy"
+            )
+        }
+        switch code {
         case ECONNREFUSED, 0:
             return (.refused, "nothing listens at \(host): check host and port, and whether the server is running")
-        case let code:
+        default:
             return (.unreachable, "\(host) cannot be reached (\(reason(code))): check the network, VPN or firewall")
         }
+    }
+
+    /// The place that libcurl tried in vain (`Failed to connect to NAME port N after …`), where it is not the server's own.
+    private var proxy: String? {
+        let words = handle.lastError.split(separator: " ")
+        guard words.count > 6, words[..<4] == ["Failed", "to", "connect", "to"], words[5] == "port" else { return nil }
+        let name = words[4].contains(":") ? "[\(words[4])]" : String(words[4])
+        return name == hop.parts.host ? nil : "\(name):\(words[6])"
     }
 
     private var timeout: Cause {

@@ -31,7 +31,7 @@ struct TLSFailure {
             return "the certificate of \(host) has expired: its owner must renew it, or this machine's clock is wrong"
         case (_, 18...21):
             return
-                "the certificate of \(host) comes from an unknown issuer (\(words)): give its CA file, or check for a proxy in between"
+                "the certificate of \(host) comes from an unknown issuer (\(words)): give its CA file (--cacert), or check for a proxy in between"
         default: return "no TLS connection to \(host) (\(words)): is it an https port?"
         }
     }

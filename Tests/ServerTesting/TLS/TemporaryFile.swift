@@ -5,11 +5,11 @@
 #endif
 
 /// A file in a directory of its own, removed with it.
-final class TemporaryFile: Sendable {
-    let path: String
+public final class TemporaryFile: Sendable {
+    public let path: String
     private let directory: String
 
-    init(_ bytes: [UInt8], name: String = "file") {
+    public init(_ bytes: [UInt8], name: String = "file") {
         directory = makeTemporaryDirectory()
         path = directory + "/" + name
         guard let file = fopen(path, "w") else { preconditionFailure("cannot create \(path)") }
@@ -23,7 +23,7 @@ final class TemporaryFile: Sendable {
     }
 }
 
-func makeTemporaryDirectory() -> String {
+public func makeTemporaryDirectory() -> String {
     var template = Array("/tmp/transport-test-XXXXXX".utf8CString)
     return template.withUnsafeMutableBufferPointer { buffer in
         guard let start = buffer.baseAddress, let made = mkdtemp(start) else {

@@ -1,5 +1,3 @@
-import ServerTesting
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -7,17 +5,17 @@ import ServerTesting
 #endif
 
 /// `openssl s_server` with a certificate made for the occasion.
-final class TLSServer: Sendable {
-    static var isAvailable: Bool { OpenSSL.isAvailable }
+public final class TLSServer: Sendable {
+    public static var isAvailable: Bool { OpenSSL.isAvailable }
 
-    let port: Int
+    public let port: Int
     /// The server's own certificate, to be trusted or not.
-    let certificate: String
+    public let certificate: String
     private let directory: String
     private let process: pid_t
 
     /// A self-signed certificate; `name` goes into it as `DNS:localhost` or `IP:127.0.0.1`. Every page is one about the connection.
-    convenience init(name: String, isExpired: Bool = false) {
+    public convenience init(name: String, isExpired: Bool = false) {
         let directory = makeTemporaryDirectory()
         let (certificate, key) = (directory + "/certificate.pem", directory + "/key.pem")
         OpenSSL.run([
@@ -29,21 +27,31 @@ final class TLSServer: Sendable {
         self.init(certificate: certificate, key: key, pages: nil, directory: directory)
     }
 
-    /// - Parameter pages: whole answers, by file name.
-    convenience init(_ issued: (certificate: String, key: String), pages: [String: String]? = nil) {
+    /// - Parameters:
+    ///   - pages: whole answers, by file name.
+    ///   - clients: who vouches for the certificate that every client must show.
+    public convenience init(
+        _ issued: (certificate: String, key: String), pages: [String: String]? = nil,
+        clients: CertificateAuthority? = nil
+    ) {
         let directory = makeTemporaryDirectory()
         for (name, text) in pages ?? [:] { writeFile(directory + "/" + name, text) }
-        self.init(certificate: issued.certificate, key: issued.key, pages: pages, directory: directory)
+        self.init(
+            certificate: issued.certificate, key: issued.key, pages: pages, clients: clients, directory: directory)
     }
 
-    private init(certificate: String, key: String, pages: [String: String]?, directory: String) {
+    private init(
+        certificate: String, key: String, pages: [String: String]?, clients: CertificateAuthority? = nil,
+        directory: String
+    ) {
         (self.certificate, self.directory) = (certificate, directory)
         port = Self.freePort()
         process = OpenSSL.start(
             [
                 "s_server", pages == nil ? "-www" : "-HTTP", "-quiet", "-accept", "127.0.0.1:\(port)", "-cert",
                 certificate, "-key", key,
-            ], in: directory)
+            ] + (clients.map { ["-Verify", "1", "-verify_return_error", "-CAfile", $0.certificate] } ?? []),
+            in: directory)
         Self.waitUntilListening(port)
     }
 

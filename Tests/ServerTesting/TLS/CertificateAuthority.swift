@@ -1,10 +1,10 @@
 /// An issuer of certificates, made for the occasion.
-final class CertificateAuthority: Sendable {
+public final class CertificateAuthority: Sendable {
     let directory: String
     /// What a client has to trust.
-    var certificate: String { directory + "/ca.pem" }
+    public var certificate: String { directory + "/ca.pem" }
 
-    init() {
+    public init() {
         directory = makeTemporaryDirectory()
         OpenSSL.run([
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
@@ -26,12 +26,12 @@ final class CertificateAuthority: Sendable {
     /// - Parameters:
     ///   - alternative: `DNS:localhost` or `IP:127.0.0.1`; nil leaves only the old common name.
     ///   - from: the first and last moment, as `20200101000000Z`.
-    func issue(
+    public func issue(
         commonName: String = "localhost", alternative: String?, from: String = "20200101000000Z",
         to: String = "20991231235959Z"
     ) -> (certificate: String, key: String) {
-        let (key, request) = (directory + "/server.key", directory + "/server.csr")
-        let certificate = directory + "/server.pem"
+        let base = "\(directory)/\(Int.random(in: 0...Int.max))"
+        let (key, request, certificate) = (base + ".key", base + ".csr", base + ".pem")
         OpenSSL.run([
             "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=\(commonName)",
             "-keyout", key, "-out", request,
