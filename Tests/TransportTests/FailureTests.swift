@@ -142,6 +142,20 @@ struct FailureTests {
         #expect(server.requests.count { $0.requestLine.contains("/second") } == (isRepeated ? 2 : 1))
     }
 
+    /// A server that lets each connection have one answer, and says so only by closing it.
+    @Test func safeRequestsGoOnHoweverManyConnectionsDie() throws {
+        let server = ScriptedServer { connection in
+            guard connection.readRequest() != nil else { return }
+            connection.write(answer(body: "fine"))
+            guard connection.readRequest() != nil else { return }
+            connection.close()
+        }
+        let client = makeClient()
+        for number in 1...20 {
+            #expect(try client.send(Request(.get, "\(server.url)/\(number)")).body.text == "fine")
+        }
+    }
+
     @Test func theClientGoesOnAfterAFailure() throws {
         let server = ScriptedServer { connection in
             while let request = connection.readRequest() {

@@ -66,6 +66,13 @@ final class CurlHandle {
         }
     }
 
+    /// libcurl counts the kept connections that turned out dead over the whole life of a handle, not for each request, and
+    /// refuses the request of the sixth. Then it counts anew.
+    func hasGivenUpRepeating(_ outcome: Outcome) -> Bool {
+        guard case .finished(CURLE_SEND_ERROR) = outcome else { return false }
+        return lastError.hasPrefix("Connection died")
+    }
+
     private func result() -> Outcome {
         var code = CURLE_OK
         return rcx_curl_next_result(multi, &code) != 0 ? .finished(code) : .broken(CURLM_INTERNAL_ERROR)

@@ -39,13 +39,17 @@ public final class HTTPClient {
         rules.mustBeLoopback = hop.parts.scheme == "http"
         rules.maximumBodyBytes = configuration.maximumBodyBytes
         rules.maximumHeaderBytes = configuration.maximumHeaderBytes
-        transfer.begin(rules)
         handle.meanwhile = meanwhile
         defer {
             transfer.end()
             handle.meanwhile = nil
         }
-        let outcome = try handle.perform(hop, transfer, configuration, cancel: cancel)
+        transfer.begin(rules)
+        var outcome = try handle.perform(hop, transfer, configuration, cancel: cancel)
+        if rules.mayRepeat, handle.hasGivenUpRepeating(outcome) {
+            transfer.begin(rules)
+            outcome = try handle.perform(hop, transfer, configuration, cancel: cancel)
+        }
         guard case .finished(CURLE_OK) = outcome, transfer.failure == nil else {
             throw FailureReport(hop: hop, transfer: transfer, handle: handle).error(outcome)
         }
