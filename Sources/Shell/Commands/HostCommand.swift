@@ -18,7 +18,7 @@ extension Command {
             ]),
         details: [
             "Changing the host signs you out: a token never goes to another server than the one it came from.",
-            "`host sandbox` starts a RingCX of its own inside rcx. Plain http is for loopback addresses only.",
+            "`host sandbox` starts a RingCX of its own inside rcx and signs in there. Plain http is for loopback addresses only.",
         ],
         examples: [
             Example(line: "host", meaning: "show it"),
@@ -32,6 +32,7 @@ extension Command {
             try shell.use(host: name, platform: platform, isLegacy: isLegacy)
         }
         context.say(shell.session.host.url)
+        if context.arguments.value("HOST") != nil, shell.isOnOwnSandbox { context.say(shell.session.summary) }
         return .done
     }
 }
