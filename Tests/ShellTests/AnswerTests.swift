@@ -1,5 +1,6 @@
 import ProcessTesting
 import ServerTesting
+import TerminalTesting
 import Testing
 
 /// What rcx says after answers that no sandbox gives: a line that says what happened, a line that says what to do.
@@ -153,6 +154,7 @@ import Testing
     @Test(arguments: [
         ("OAU-251", "Unauthorized for this grant type", "turn on the JWT auth flow"),
         ("OAU-123", "Client authentication is required", "check RC_CLIENT_ID and RC_CLIENT_SECRET"),
+        ("OAU-210", "Token not found", "perhaps by another program"),
         ("OAU-140", "Invalid resource owner credentials", "check the JWT"),
     ])
     func codesOfTheSignInHaveACure(_ code: String, _ text: String, _ cure: String) throws {
@@ -168,6 +170,22 @@ import Testing
         let outcome = try signedIn(["get /agentGroups"], server)
         #expect(outcome.status == 5, "\(outcome)")
         #expect(outcome.errors.contains("\(text) [\(code)]") && outcome.errors.contains(cure), "\(outcome)")
+    }
+
+    /// Each request during the wait begins it anew: nothing is sent again unasked, and with --retry after a minute.
+    @Test func aLimitIsNotMetWithMoreRequests() throws {
+        let server = ScriptedServer(answer: answer("429 Too Many Requests"))
+        let line = "get \(Self.account)/agentGroups --no-auth"
+        let outcome = try RcxProcess().run(["--host", server.url, "-c", line])
+        #expect(outcome.status == 3 && outcome.errors.contains("wait 60 s"), "\(outcome)")
+        #expect(server.requests.count == 1)
+        let terminal = try PseudoTerminal.spawn(
+            executable: RcxProcess.executable, arguments: ["--host", server.url, "-c", line + " --retry 3"],
+            environment: try RcxProcess().fullEnvironment)
+        try terminal.waitFor("the answer is 429; trying again in 60s")
+        #expect(server.requests.count == 2)
+        terminal.send("\u{3}")
+        #expect(try terminal.exitStatus() == 130)
     }
 
     /// The token dies in the middle of a script: one renewal, and the same request again, a write too.

@@ -93,6 +93,7 @@ extension ScriptRunner {
         // At the prompt a request is held against the description when all of it is known, and goes out all the same.
         let known = AdviceCache()
         if kind != .line { surroundings.advice = { [unowned self] in advice(on: $0, known) } }
+        surroundings.pollAdvice = { [session] in PollAdvice(request: $0, poll: $1, session: session).findings }
         surroundings.bodyItems = { [unowned self] request in
             let places = ItemPlaces(request, at: .root, of: session)
             return request.items.filter { $0.isField && places.isInBody($0.name) }

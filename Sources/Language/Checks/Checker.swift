@@ -21,6 +21,8 @@ public struct Checker {
 
         /// What the description of the API has against a request. Asked about those whose path is known from the text.
         public var advice: (RequestStatement) -> [Diagnostic] = { _ in [] }
+        /// What it has against asking as often as a poll does.
+        public var pollAdvice: (RequestStatement, PollStatement) -> [Diagnostic] = { _, _ in [] }
 
         /// The items of a request that go into its body.
         public var bodyItems: (RequestStatement) -> [Item] = { $0.plainFields }
@@ -52,7 +54,7 @@ public struct Checker {
         let everywhere: [any Check] = [
             UnsetVariables(), OneValue(), MissingResponse(atStart: surroundings.hasResponse), LostEmits(),
             Unreachable(),
-            EndlessLoops(), UnsplicedNames(), AgainstTheAPI(surroundings.advice), BodyFields(surroundings.bodyItems),
+            EndlessLoops(), UnsplicedNames(), AgainstTheAPI(surroundings), BodyFields(surroundings.bodyItems),
             WrongArguments(surroundings.definitions, surroundings.scripts),
         ]
         let inScripts: [any Check] = surroundings.isTyped ? [] : [SystemCommands()]

@@ -31,6 +31,7 @@ public enum Rule: String, Sendable, CaseIterable {
     case firstPage = "first-page"
     case knownTrap = "known-trap"
     case doubtfulValue = "doubtful-value"
+    case tooOften = "too-often"
 
     public enum Severity: String, Sendable {
         /// Nothing of the source is run.
@@ -48,7 +49,7 @@ public enum Rule: String, Sendable, CaseIterable {
             .otherFile:
             .error
         case .unusedVariable, .unreachable, .endlessLoop, .unsplicedName, .literalSecret, .unknownPath, .firstPage,
-            .doubtfulValue:
+            .doubtfulValue, .tooOften:
             .warning
         }
     }
@@ -84,6 +85,7 @@ public enum Rule: String, Sendable, CaseIterable {
         case .wrongKind: "a number where a text is due, and the like"
         case .firstPage: "page=1, which is the second page"
         case .doubtfulValue: "what the API takes, and often does something else with than was meant"
+        case .tooOften: "a poll that asks more often than RingCX answers"
         case .knownTrap: "what the API is known to refuse or to take for something else"
         }
     }

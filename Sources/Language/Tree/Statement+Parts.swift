@@ -25,7 +25,7 @@ extension Statement.Kind {
             loop.forEachPart(isUsed: !pipeline.isEmpty, visit)
             pipeline.forEachPart(.any, visit)
         case .poll(let statement):
-            visit(.block(Block(kind: .poll, statements: statement.body)))
+            visit(.block(Block(kind: .poll(statement), statements: statement.body)))
             visit(.expression(statement.condition, .condition))
         case .try(let statement): statement.forEachPart(visit)
         case .step(let statement):

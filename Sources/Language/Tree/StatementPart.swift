@@ -51,7 +51,7 @@ public struct Block {
     public enum Kind: Sendable, Equatable {
         /// Of an `if`: it may not run.
         case branch
-        case poll
+        case poll(PollStatement)
         case attempt
         case handler
         case step

@@ -1,13 +1,26 @@
 /// The rules about paths, parameters and fields: whoever knows the API finds them.
 final class AgainstTheAPI: Check {
-    private let advice: (RequestStatement) -> [Diagnostic]
+    private let knowledge: Checker.Surroundings
 
-    init(_ advice: @escaping (RequestStatement) -> [Diagnostic]) { self.advice = advice }
+    init(_ knowledge: Checker.Surroundings) { self.knowledge = knowledge }
 
     func visit(_ part: StatementPart, _ walk: Walk) {
+        switch part {
         // What is relative depends on the `cd` before it.
-        guard case .sending(let request) = part, request.url.isAbsolute else { return }
-        for finding in advice(request) { walk.report(finding) }
+        case .sending(let request) where request.url.isAbsolute:
+            for finding in knowledge.advice(request) { walk.report(finding) }
+        case .block(let block):
+            guard case .poll(let poll) = block.kind else { return }
+            for statement in block.statements { visit(statement, in: poll, walk) }
+        default: break
+        }
+    }
+
+    private func visit(_ statement: Statement, in poll: PollStatement, _ walk: Walk) {
+        statement.kind.forEachPart { part in
+            guard case .sending(let request) = part, request.url.isAbsolute else { return }
+            for finding in knowledge.pollAdvice(request, poll) { walk.report(finding) }
+        }
     }
 }
 
