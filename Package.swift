@@ -97,7 +97,11 @@ let package = Package(
         .target(
             name: "ProcessTesting", dependencies: ["Language"], path: "Tests/ProcessTesting", swiftSettings: settings),
         tests(
-            "ShellTests", ["Shell", "Store", "ProcessTesting", "ServerTesting", "TerminalTesting", "rcx"],
+            "ShellTests",
+            [
+                "Shell", "Interpreter", "JQ", "Language", "RingCX", "Sandbox", "LosslessJSON", "Transport", "Store",
+                "ProcessTesting", "ServerTesting", "TerminalTesting", "rcx",
+            ],
             exclude: ["Scripts", "Workflows"]),
     ],
     swiftLanguageModes: [.v6]

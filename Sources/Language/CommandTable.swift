@@ -7,6 +7,8 @@ public struct CommandTable: Sendable {
         case path
         /// So many words, then a request; `verb` is the one that may be left out (`edit /agents/7 a=b`).
         case request(afterWords: Int, verb: Verb?)
+        /// A request that is only spoken of: its path may hold names without a value, and what it lacks is no fault.
+        case outline
     }
 
     private let forms: [String: Form]

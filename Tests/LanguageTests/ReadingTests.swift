@@ -6,7 +6,7 @@ import Testing
         "help": .words, "login": .words, "host": .words, "last": .words, "vars": .words, "status": .words,
         "quit": .words,
         "cd": .path, "ls": .path, "as": .request(afterWords: 1, verb: nil),
-        "explain": .request(afterWords: 0, verb: nil),
+        "explain": .request(afterWords: 0, verb: nil), "template": .outline,
         "watch": .request(afterWords: 0, verb: nil), "edit": .request(afterWords: 0, verb: .put),
     ])
 

@@ -128,6 +128,7 @@ struct TreeDump {
             case .path(let path, let words): (path.map { [text($0)] } ?? []) + words.map { text($0.value) }
             case .request(let words, let request):
                 words.map { text($0.value) } + (request.map { ["(\(text($0)))"] } ?? [])
+            case .outline(let request): request.map { ["(\(text($0)))"] } ?? []
             }
         return (["command \(command.name)"] + parts).joined(separator: " ")
     }

@@ -70,7 +70,7 @@ import Testing
         let outcome = try process.run(["import", "openapi", "c.json"])
         #expect(outcome.status == 0 && outcome.output == "x-delete-users.rcx  1 request\n", "\(outcome)")
         let script = String(decoding: process.home.read("x-delete-users.rcx") ?? [], as: UTF8.self)
-        #expect(script.contains("\nget https://example.com/api/a/{b} q==0\n"), "\(script)")
+        #expect(script.contains("\nget https://example.com/api/a/{b} q==1\n"), "\(script)")
         #expect(!script.contains("\ndelete"), "\(script)")
     }
 

@@ -108,15 +108,3 @@ public struct OpenAPIDrafts: Sendable {
         return tags
     }
 }
-
-extension CatalogueField {
-    /// Something to begin with: the default, the first of the values there are, or the name itself.
-    public var sample: String {
-        if let text = defaultText ?? type.values.first { return text }
-        return switch type.kind {
-        case .integer, .number: "0"
-        case .boolean: "false"
-        default: name
-        }
-    }
-}

@@ -28,6 +28,7 @@ extension ScriptRunner {
             words = given
             if let template { path = try url(of: template) }
         case .request(let given, let statement): (words, request) = (given, statement)
+        case .outline(let statement): (words, request) = ([], statement)
         }
         return CommandCall(
             name: command.name, range: command.nameRange, words: try texts(of: words), path: path, request: request,

@@ -7,7 +7,8 @@ extension StatementParser {
         switch form {
         case .words: arguments = .words(try parseWords())
         case .path: arguments = try parsePathArguments()
-        case .request(let count, let verb): arguments = try parseRequestArguments(count, verb)
+        case .request(let count, let verb): arguments = .request(try parseWords(atMost: count), try parseRequest(orVerb: verb))
+        case .outline: arguments = .outline(try parseRequest(orVerb: nil))
         }
         return CommandStatement(name: name, nameRange: word, arguments: arguments)
     }
@@ -34,20 +35,17 @@ extension StatementParser {
         return .path(path, try parseWords())
     }
 
-    private mutating func parseRequestArguments(_ count: Int, _ implied: Verb?) throws(Diagnostic)
-        -> CommandStatement.Arguments
-    {
-        let words = try parseWords(atMost: count)
-        guard try !atWordsEnd() else { return .request(words, nil) }
+    private mutating func parseRequest(orVerb implied: Verb?) throws(Diagnostic) -> RequestStatement? {
+        guard try !atWordsEnd() else { return nil }
         let word = peekWord()
         if let verb = Verb(word: text(word)) {
             offset = word.upperBound
-            return .request(words, try parseRequest(verb, from: word.lowerBound))
+            return try parseRequest(verb, from: word.lowerBound)
         }
         guard let implied else {
             throw Diagnostic(
                 "a request is expected here", at: word, hint: "it begins with get, post, put, patch or delete")
         }
-        return .request(words, try parseRequest(implied, from: word.lowerBound))
+        return try parseRequest(implied, from: word.lowerBound)
     }
 }

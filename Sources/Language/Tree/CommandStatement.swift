@@ -9,6 +9,7 @@ public struct CommandStatement: Sendable, Equatable {
         /// Words, then the path or request that the command is about, if one is given.
         case path(URLTemplate?, [Word])
         case request([Word], RequestStatement?)
+        case outline(RequestStatement?)
     }
 
     public struct Word: Sendable, Equatable {

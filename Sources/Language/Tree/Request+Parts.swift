@@ -1,11 +1,6 @@
 /// The parts of requests, commands and what stands in them.
 extension RequestStatement {
     func forEachPart(_ visit: (StatementPart) -> Void) {
-        forEachUnsentPart(visit)
-        visit(.sending(self))
-    }
-
-    fileprivate func forEachUnsentPart(_ visit: (StatementPart) -> Void) {
         url.forEachPart(items: items, visit)
         for item in items { item.forEachPart(visit) }
         switch body {
@@ -14,6 +9,7 @@ extension RequestStatement {
         case .file(let value, _): value.forEachPart(visit)
         case .standardInput, nil: break
         }
+        visit(.sending(self))
     }
 }
 
@@ -78,6 +74,7 @@ extension CommandStatement {
         case .request(let words, let request):
             for word in words { word.value.forEachPart(visit) }
             request?.forEachPart(visit)
+        case .outline: break
         }
     }
 }

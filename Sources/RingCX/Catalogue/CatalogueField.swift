@@ -7,18 +7,33 @@ public struct CatalogueField: Sendable, Equatable {
     public let isRequired: Bool
     /// What the server takes when it is left out.
     public let defaultText: String?
+    /// A value to begin with; a body without it is seldom of use.
+    public let example: String?
     /// The field that makes up for this one where it is required and missing.
     public let alternative: String?
 
     public init(
         _ name: String, _ type: ValueType, isRequired: Bool = false, defaultText: String? = nil,
-        alternative: String? = nil
+        example: String? = nil, alternative: String? = nil
     ) {
         self.alternative = alternative
         self.name = name
         self.type = type
         self.isRequired = isRequired
         self.defaultText = defaultText
+        self.example = example
+    }
+
+    /// Something to begin with: the example, the default, the first of the values there are, or the name itself.
+    public var sample: String {
+        if let text = example ?? defaultText ?? type.values.first { return text }
+        return switch type.kind {
+        case .integer, .number: "1"
+        case .boolean: "false"
+        case .text where type.format == "date-time": "2026-03-02T09:00:00-05:00"
+        case .text where type.format == "date": "2026-03-02"
+        default: name
+        }
     }
 }
 
@@ -31,15 +46,16 @@ extension CatalogueField {
         type.values = description["values"]?.elements.compactMap(\.string) ?? []
         self.init(
             name, type, isRequired: isRequired, defaultText: description["default"]?.string,
-            alternative: description["or"]?.string)
+            example: description["example"]?.string, alternative: description["or"]?.string)
     }
 
     var description: JSON {
         let spelling = JSON(type.spelling + (isRequired ? "!" : ""))
-        guard !type.values.isEmpty || defaultText != nil || alternative != nil else { return spelling }
+        guard !type.values.isEmpty || defaultText != nil || example != nil || alternative != nil else { return spelling }
         var whole = JSON(members: [("type", spelling)])
         if !type.values.isEmpty { whole.set("values", JSON(array: type.values.map { JSON($0) })) }
         if let defaultText { whole.set("default", JSON(defaultText)) }
+        if let example { whole.set("example", JSON(example)) }
         if let alternative { whole.set("or", JSON(alternative)) }
         return whole
     }

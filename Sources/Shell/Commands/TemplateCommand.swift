@@ -7,7 +7,7 @@ import Transport
 extension Command {
     static let template = Command(
         name: "template", summary: "Show a request to start from, with its body",
-        form: .request(afterWords: 0, verb: nil),
+        form: .outline,
         details: [
             "Required fields come first and are in; the others stand in comments, each to be taken in by removing its #. "
                 + "Values with their own name are there to be replaced."
@@ -15,6 +15,7 @@ extension Command {
         examples: [
             Example(line: "template post /agentGroups", meaning: "a new agent group"),
             Example(line: "template put /agentGroups/7", meaning: "what an agent group is made of"),
+            Example(line: "template post /agentGroups/<agentGroupId>/agents", meaning: "names in a path need no value"),
         ],
         givesValue: true
     ) { context throws(ShellError) in

@@ -71,10 +71,10 @@ struct OperationPage {
         PathRules(host: session.host).shorten(operation.path.description)
     }
 
-    /// A line that runs once the names in its path have values.
+    /// What runs once the names in its path have values.
     private func example(_ operation: Operation) -> [String] {
         let request = RequestTemplate(catalogue: session.catalogue, rules: PathRules(host: session.host))
-        var lines = ["  example: \(request.line(of: operation))"]
+        var lines = ["  example: " + request.lines(of: operation).joined(separator: "\n           ")]
         if operation.body?.mediaType.contains("json") == true {
             lines.append("  with all it may hold: template \(operation.method.lowercased()) \(short(operation))")
         }

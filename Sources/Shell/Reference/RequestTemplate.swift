@@ -13,9 +13,23 @@ struct RequestTemplate {
         return "\(start(of: operation)) \(text)"
     }
 
-    /// In one line, with what has to be there and no more.
-    func line(of operation: Operation) -> String {
-        start(of: operation).replacing("{", with: "<").replacing("}", with: ">") + rest(of: operation)
+    /// With what has to be there and no more, in one line; after a get where the whole of what is there is sent back.
+    func lines(of operation: Operation) -> [String] {
+        let start = start(of: operation).replacing("{", with: "<").replacing("}", with: ">")
+        guard let present = present(before: operation) else { return [start + rest(of: operation)] }
+        let fields = BodyTemplate(catalogue).required(of: operation)
+        let get = self.start(of: present).replacing("{", with: "<").replacing("}", with: ">")
+        return [get, "\(start) (. + \(fields))"]
+    }
+
+    /// What a put takes the place of: fields that it leaves out may be emptied.
+    private func present(before operation: Operation) -> Operation? {
+        guard operation.method == "PUT", operation.isWrite, let body = operation.body, !body.type.isList,
+            body.mediaType.contains("json")
+        else { return nil }
+        return catalogue.operations.first {
+            $0.method == "GET" && $0.path == operation.path && $0.reply?.type.isList == false
+        }
     }
 
     private func start(of operation: Operation) -> String {
@@ -32,19 +46,6 @@ struct RequestTemplate {
             }
             return parts.isEmpty ? " @FILE" : parts.joined()
         }
-        let fields = BodyTemplate(catalogue).required(of: operation)
-        // After a get of the same path, since what is left out may be emptied.
-        return operation.method == "PUT" && !body.type.isList && operation.isWrite ? " (. + \(fields))" : " \(fields)"
-    }
-}
-
-extension CatalogueField {
-    fileprivate var sample: String {
-        if let given = defaultText ?? type.values.first { return given }
-        return switch type.kind {
-        case .integer, .number: "1"
-        case .boolean: "true"
-        default: name
-        }
+        return " " + BodyTemplate(catalogue).required(of: operation)
     }
 }

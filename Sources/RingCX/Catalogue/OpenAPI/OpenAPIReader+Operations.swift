@@ -97,7 +97,8 @@ extension OpenAPIReader {
         let schema = entry["schema"]
         let type = schema.map { valueType($0, named: name, at: place) } ?? ValueType(.text)
         return CatalogueField(
-            name, type, isRequired: entry["required"]?.bool == true, defaultText: schema?["default"]?.scalarText)
+            name, type, isRequired: entry["required"]?.bool == true, defaultText: schema?["default"]?.scalarText,
+            example: Self.example(entry) ?? schema.flatMap(Self.example))
     }
 
     private mutating func read(body: JSON, of path: String, _ method: String, at place: String) -> JSON? {

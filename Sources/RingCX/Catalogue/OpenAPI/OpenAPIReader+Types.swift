@@ -87,12 +87,18 @@ extension OpenAPIReader {
                 fields.append(
                     CatalogueField(
                         field, type, isRequired: properties.required.contains(field),
-                        defaultText: description["default"]?.scalarText, alternative: description["x-rcx-or"]?.string))
+                        defaultText: description["default"]?.scalarText, example: Self.example(description),
+                        alternative: description["x-rcx-or"]?.string))
             }
             schemas[name] = fields.descriptions
         }
         let isKnown = schemas[name].map { $0.count > 0 } == true || isBeingRead(schema)
         return ValueType(.object, schema: isKnown ? name : nil)
+    }
+
+    /// Of a list or an object only that there is one.
+    static func example(_ description: JSON) -> String? {
+        description["example"].flatMap { $0.kind == .null ? nil : $0.scalarText ?? "{}" }
     }
 
     /// An object inside its own description: its fields come later.
