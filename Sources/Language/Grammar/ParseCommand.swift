@@ -7,7 +7,8 @@ extension StatementParser {
         switch form {
         case .words: arguments = .words(try parseWords())
         case .path: arguments = try parsePathArguments()
-        case .request(let count, let verb): arguments = .request(try parseWords(atMost: count), try parseRequest(orVerb: verb))
+        case .request(let count, let verb):
+            arguments = .request(try parseWords(atMost: count), try parseRequest(orVerb: verb))
         case .outline: arguments = .outline(try parseRequest(orVerb: nil))
         }
         return CommandStatement(name: name, nameRange: word, arguments: arguments)

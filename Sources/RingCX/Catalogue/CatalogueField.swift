@@ -51,7 +51,9 @@ extension CatalogueField {
 
     var description: JSON {
         let spelling = JSON(type.spelling + (isRequired ? "!" : ""))
-        guard !type.values.isEmpty || defaultText != nil || example != nil || alternative != nil else { return spelling }
+        guard !type.values.isEmpty || defaultText != nil || example != nil || alternative != nil else {
+            return spelling
+        }
         var whole = JSON(members: [("type", spelling)])
         if !type.values.isEmpty { whole.set("values", JSON(array: type.values.map { JSON($0) })) }
         if let defaultText { whole.set("default", JSON(defaultText)) }

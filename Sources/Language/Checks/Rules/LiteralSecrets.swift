@@ -5,7 +5,8 @@ final class LiteralSecrets: Check {
     init(_ find: @escaping ([UInt8]) -> [Range<Int>]) { self.find = find }
 
     func finish(_ walk: Walk) {
-        for range in find(walk.source.bytes) where !isMade(walk.source.bytes[range]) && !isOwnName(range, in: walk.source.bytes) {
+        for range in find(walk.source.bytes)
+        where !isMade(walk.source.bytes[range]) && !isOwnName(range, in: walk.source.bytes) {
             walk.report(
                 Diagnostic(
                     "a secret is written into this file", at: range,
