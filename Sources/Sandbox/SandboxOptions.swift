@@ -28,7 +28,7 @@ public struct SandboxOptions: Sendable {
     public init() {}
 }
 
-/// How much a sandbox holds at the start: a few of everything, a contact centre of some size, or 100,000 leads.
+/// How much a sandbox holds at the start: a few of everything, a contact centre with three sites, or that with 100,000 leads.
 public enum SandboxSize: String, CaseIterable, Sendable {
     case small, medium, large
 }

@@ -36,7 +36,9 @@ struct Operation: Sendable {
         self.run = run
         name = method + " " + path
         audited = AuditedChange(method, path)
-        changesDuties = audited != nil && (path.contains("/agentGroups") || path.contains("/gateGroups"))
+        let isOfAgentsOrQueues = path.contains("/agentGroups") || path.contains("/gateGroups")
+        changesDuties =
+            audited != nil && isOfAgentsOrQueues && Self.dutyVerbs.contains(OperationPath(path).lastLiteral)
     }
 
     private var checkingBodyItself: Operation {
@@ -47,6 +49,11 @@ struct Operation: Sendable {
 }
 
 extension Operation {
+    private static let dutyVerbs: Set = [
+        "agentGroups", "agents", "gateGroups", "gates", "assignAgents", "unassignAgent", "setIsActive", "clone",
+        "moveToGroup",
+    ]
+
     static let adminRoot = "/voice/api/v1/admin"
     static let accountRoot = adminRoot + "/accounts/{accountId}"
 

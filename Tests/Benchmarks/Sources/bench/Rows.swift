@@ -33,6 +33,12 @@ let rows = [
         peer: { Command(try $0.tool("curl"), "--version") },
         figures: [.time(atMost: .milliseconds(60))]),
     Row(
+        "sandbox-large", "start of a sandbox with 100,000 leads to the end of its banner, beside curl --version",
+        turns: 5,
+        ours: { Command($0.rcx, "sandbox", "--port", "0", "--size", "large", until: .output("curl -H")) },
+        peer: { Command(try $0.tool("curl"), "--version") },
+        figures: [.time(atMost: .milliseconds(1_500)), .memory(atMostMegabytes: 150)]),
+    Row(
         "catalogue", "the catalogue read and a path looked up in it, beside a line that needs none", turns: 40,
         ours: { Command($0.rcx, "-c", "help /agentGroups") }, peer: { Command($0.rcx, "-c", "print 1") },
         figures: [.timeMore(atMost: .milliseconds(5))]),
