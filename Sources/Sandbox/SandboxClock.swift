@@ -85,6 +85,9 @@ enum Timestamp {
         return "\(date)T\(time).\(pad(Int32(milliseconds % 1_000), 3))+0000"
     }
 
+    /// The form of the integration API: `2020-07-21T17:32:28.001Z`.
+    static func zulu(_ milliseconds: Int64) -> String { "\(text(milliseconds).prefix(23))Z" }
+
     /// The moment a text names: `2026-03-02T09:00:00`, perhaps with a fraction of seconds, then `Z`, `+0000` or `+00:00`; without an
     /// offset it is UTC. Nil for a text that is none.
     static func milliseconds(_ text: String) -> Int64? {

@@ -48,7 +48,7 @@ enum InteractionOperations {
         let isOutbound = call.key.kind == .manual
         let agent = leg.isAnswered ? calls.schedule.roster.agent(leg.agent) : nil
         let member = agent.map { calls.schedule.roster.agents[$0] }
-        func moment(_ time: Int64) -> JSON { JSON(Timestamp.text(time)) }
+        func moment(_ time: Int64) -> JSON { JSON(Timestamp.zulu(time)) }
         let events = interaction.recorded.map { change in
             JSON(members: [
                 ("eventTimeMs", moment(change.time)), ("clientEventTimeMs", moment(change.time)),

@@ -58,7 +58,8 @@ enum IntervalReportOperations {
                 JSON(members: [
                     ("queueId", JSON(Int(id))), ("queueType", "VOICE"), ("queueName", gate["gateName"] ?? .null),
                     ("queueGroupId", JSON(Int(group))), ("isActive", gate["isActive"] ?? .null),
-                    ("createdOn", gate["createdOn"] ?? .null), ("agentIds", JSON(array: agents)),
+                    ("createdOn", gate["createdOn"]?.string.map { JSON("\($0.prefix(19))Z") } ?? .null),
+                    ("agentIds", JSON(array: agents)),
                 ]))
         }
         return .json(JSON(array: queues))

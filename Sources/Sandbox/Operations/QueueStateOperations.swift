@@ -76,7 +76,7 @@ enum QueueStateOperations {
     }
 
     private static func status(_ objection: String?) -> Reply {
-        .json(["status": .bool(objection == nil), "reason": objection.map { JSON($0) } ?? .null])
+        .json(["status": .bool(objection == nil), "reason": JSON(objection ?? "")])
     }
 
     /// The number is assigned to the queue, or is the one its callers dial.
