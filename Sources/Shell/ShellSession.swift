@@ -17,6 +17,10 @@ final class ShellSession: CommandHost {
     let filterCancellation: FilterCancellation
     /// Other descriptions of APIs than the built-in one.
     var descriptions = LoadedDescriptions()
+    /// Whether the prompt shows grey what an operation does and needs.
+    var showsHints = true
+    /// What Tab has asked the server for.
+    let liveRows = LiveRows()
     /// What was sent and answered, for `export har`.
     private(set) var exchanges = ExchangeLog()
     /// The statements that have gone well, for `save session`; of a long session the newest.
@@ -86,7 +90,10 @@ final class ShellSession: CommandHost {
         if done.count > 5000 { done.removeFirst() }
     }
 
-    func didReceive(_ exchange: Exchange) { exchanges.add(exchange) }
+    func didReceive(_ exchange: Exchange) {
+        exchanges.add(exchange)
+        if exchange.request.method != .get { liveRows.forget() }
+    }
 
     /// `rcx run FILE`
     func run(_ launch: ScriptLaunch) throws(ShellError) -> ExitStatus {

@@ -82,7 +82,8 @@ extension StatementParser {
     }
 }
 
-enum RequestFlag: String, CaseIterable {
+/// The flags of a request, as they are written.
+public enum RequestFlag: String, CaseIterable, Sendable {
     case expect = "--expect"
     case all = "--all"
     case form = "--form"
@@ -92,6 +93,21 @@ enum RequestFlag: String, CaseIterable {
     case headers = "-i"
     case dryRun = "--dry-run"
     case noHeader = "--no-header"
+
+    /// One line.
+    public var summary: String {
+        switch self {
+        case .expect: "statuses that are no error: --expect 2xx,404"
+        case .all: "all pages as one list"
+        case .form: "the items as a form"
+        case .timeout: "give up after so long: --timeout 5s"
+        case .retry: "send again, so often, when the server could not answer: --retry 2"
+        case .noAuth: "without a token"
+        case .headers: "show status and headers too"
+        case .dryRun: "show the request, send nothing"
+        case .noHeader: "leave a header out: --no-header Accept"
+        }
+    }
 
     var example: String? {
         switch self {

@@ -17,7 +17,7 @@ public enum OutputFormat: Sendable, Equatable {
     case table(columns: [String])
 
     /// The words that begin a format stage.
-    static let words = ["csv", "json", "raw", "table", "tsv"]
+    public static let words = ["csv", "json", "raw", "table", "tsv"]
 }
 
 /// A line for the system's shell, as typed after the `!`. The prompt takes them, a script doesn't.
@@ -41,5 +41,5 @@ public struct OutputTarget: Sendable, Equatable {
     }
 
     /// The words that begin a target stage.
-    static let words = ["append", "copy", "pager", "save"]
+    public static let words = ["append", "copy", "pager", "save"]
 }

@@ -7,7 +7,8 @@ enum CommandCatalogue {
         .login, .logout, .accounts, .account, .whoami, .host, .profile, .doctor, .token, .readonly, .confirm, .cd, .pwd,
         .ls,
         .find,
-        .explain, .template, .api, .vars, .history, .as, .import, .export, .saveSession, .check, .fmt, .help, .quit,
+        .explain, .template, .api, .vars, .history, .hints, .as, .import, .export, .saveSession, .check, .fmt, .help,
+        .quit,
     ]
 
     static func named(_ name: String) -> Command? { all.first { $0.name == name } }

@@ -26,6 +26,7 @@ struct PromptLoop {
         }
         configuration.startsProgram = { $0.contains("!") }
         configuration.complete = { [unowned shell] request in ShellCompletion(shell: shell).answer(request) }
+        configuration.hint = { [unowned shell] text in shell.showsHints ? LineHint(shell: shell).text(for: text) : nil }
         do throws(LineEditingError) {
             editor = try LineEditor(configuration)
         } catch {

@@ -8,17 +8,30 @@ struct ShellCompletion {
     let shell: ShellSession
 
     func answer(_ request: CompletionRequest) -> Completion {
-        let words = request.words
-        let word = words.last ?? ""
-        if word.hasPrefix("$") { return Completion(replacing: word, by: matching(variables, word)) }
-        guard words.count > 1 else { return Completion(replacing: word, by: matching(starts, word)) }
-        let previous = words.dropLast().filter { !$0.isEmpty }
-        if word.hasPrefix("/") { return PathCompletion(word: word, session: shell.session).answer }
-        return Completion(replacing: word, by: matching(arguments(after: previous), word))
+        let line = LineSoFar(request.textBefore)
+        if let filter = line.filter { return filterCompletion(filter, of: line).answer }
+        if let body = line.body {
+            let type = RequestCompletion(line.words + [""], shell)?.operation?.body?.type
+            return BodyCompletion(body, of: type, shell.session)?.answer ?? .none
+        }
+        let word = line.words.last ?? ""
+        if word.hasPrefix("$") { return Completion(replacing: String(word), by: variables.matching(word)) }
+        if line.words.count == 1, word.hasPrefix(".") { return filterCompletion(word, of: line).answer }
+        guard line.words.count > 1 else { return Completion(replacing: String(word), by: starts.matching(word)) }
+        if let request = RequestCompletion(line.words, shell) { return request.answer }
+        if word.hasPrefix("/") { return PathCompletion(word: word, shell: shell).answer }
+        if ["run", "use", "check", "fmt"].contains(line.words[0]), !word.hasPrefix("-") {
+            return FileCompletion(typed: word).answer
+        }
+        let previous = line.words.dropLast().map(String.init)
+        return Completion(replacing: String(word), by: arguments(after: previous).matching(word))
     }
 
-    private func matching(_ candidates: [Completion.Candidate], _ word: String) -> [Completion.Candidate] {
-        candidates.filter { $0.text.hasPrefix(word) }
+    /// A request's reply is not there yet: its type is. Other filters get the last response.
+    private func filterCompletion(_ text: Substring, of line: LineSoFar) -> FilterCompletion {
+        let operation = RequestCompletion(line.words + [""], shell)?.operation
+        let last = operation == nil ? shell.runner.scope.answer.flatMap { try? $0.value() } : nil
+        return FilterCompletion(text: text, sample: last, type: operation?.reply?.type, session: shell.session)
     }
 
     private var starts: [Completion.Candidate] {
@@ -54,25 +67,5 @@ struct ShellCompletion {
             return command.signature.positionals.flatMap(\.choices).map { Completion.Candidate($0) } + flags
         case nil: return []
         }
-    }
-}
-
-/// The next segment of a path, from the catalogue.
-struct PathCompletion {
-    let word: String
-    let session: Session
-
-    var answer: Completion {
-        let cut = word.lastIndex(of: "/") ?? word.startIndex
-        let last = String(word[word.index(after: cut)...])
-        let parent = word[..<cut]
-        // An empty segment names nothing.
-        guard !parent.contains("//"), !parent.hasSuffix("/") else { return .none }
-        let steps = session.steps(below: parent.isEmpty ? "/" : String(parent))
-        let candidates = steps.filter { !$0.isParameter && $0.segment.hasPrefix(last) }.map { step in
-            Completion.Candidate(
-                step.segment + (step.goesOn ? "/" : ""), summary: step.summary, endsWord: !step.goesOn)
-        }
-        return Completion(replacing: last, by: candidates)
     }
 }
