@@ -55,7 +55,7 @@ import Testing
     @Test(arguments: [
         (#"{"groupName":"A","account":{"accountName":7}}"#, ["account.accountName"]),
         (#"{"groupName":"A","agents":[{"username":"a"},{"isActive":"yes"}, 3]}"#, ["agents[1].isActive", "agents[2]"]),
-        (#"{"groupName":"A","permissions":["READ","OWN"]}"#, ["permissions[1]"]),
+        (#"{"groupName":"A","permissions":["READ","OWN",null]}"#, ["permissions[1]", "permissions[2]"]),
     ])
     func whatLiesDeepIsCheckedToo(_ body: String, _ wrong: [String]) throws {
         #expect(try client.post(account + "/agentGroups", body).violations == wrong)

@@ -160,5 +160,12 @@ import Transport
         #expect(try client.delete(list + "/\(id)").status == 204)
         #expect(try client.put(list, #"{"phoneId":\#(id),"phoneLabel":"x"}"#).status == 404)
         #expect(try client.post(list, "{}").violations == ["phoneLabel"])
+        #expect(try client.post(list, #"{"phoneId":8,"phoneLabel":"x"}"#).violations == ["phoneId"])
+        #expect(
+            try client.post(list, #"{"phoneLabel":"\#(String(repeating: "x", count: 31))"}"#).violations == [
+                "phoneLabel"
+            ])
+        for _ in 1...6 { #expect(try client.post(list, #"{"phoneLabel":"x"}"#).status == 200) }
+        #expect(try client.post(list, #"{"phoneLabel":"x"}"#).violations == ["phoneId"])
     }
 }

@@ -13,7 +13,7 @@ enum PersonaPhoneOperations {
         },
         Operation("POST", list, .account) { service, request throws(Refusal) in
             let phone = try type.completed(request.object())
-            return try write(phone, String(service.documents.newId(named: "phoneId")), service, request)
+            return try write(phone, newId(phone["phoneId"] ?? .null, service, request), service, request)
         },
         Operation("PUT", list, .account) { service, request throws(Refusal) in
             let given = try request.object()
@@ -31,12 +31,22 @@ enum PersonaPhoneOperations {
         },
     ]
 
+    /// There are seven at most: 1 is the lead's own phone.
+    private static func newId(_ given: JSON, _ service: Service, _ request: Request) throws(Refusal) -> String {
+        for id in 1...7 where given.isNull || given.int == id {
+            if try !service.documents.contains(String(id), in: place(request)) { return String(id) }
+        }
+        let isTaken = given.isNull || given.int.map { (1...7).contains($0) } == true
+        throw .invalid("phoneId", isTaken ? "is taken" : "must be from 1 to 7", value: given)
+    }
+
     private static func write(
         _ phone: JSON, _ id: String, _ service: Service, _ request: Request
     ) throws(Refusal) -> Reply {
         guard let label = phone["phoneLabel"]?.string, !label.isEmpty else {
             throw .invalid("phoneLabel", "must not be empty", value: phone["phoneLabel"] ?? .null)
         }
+        guard label.count <= 30 else { throw .invalid("phoneLabel", "must not be longer than 30", value: JSON(label)) }
         var phone = phone
         phone.set("phoneId", JSON.number(text: id) ?? JSON(id))
         phone.set("accountId", JSON(request.parameters[0]))

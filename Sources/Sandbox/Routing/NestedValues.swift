@@ -40,7 +40,11 @@ struct NestedValues {
         }
         if type.isList {
             for (index, element) in value.elements.enumerated() {
-                check(element, type.element, at: "\(place)[\(index)]")
+                let place = "\(place)[\(index)]"
+                if element.isNull {
+                    violations.append(.init(attribute: place, message: "must not be null", value: .null))
+                }
+                check(element, type.element, at: place)
             }
         } else if let schema = type.schema, value.kind == .object {
             for field in catalogue.fields(of: schema) {
