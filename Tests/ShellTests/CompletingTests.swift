@@ -54,6 +54,13 @@ import Testing
         try terminal.wait(until: "no hint") { $0.lines.contains("sandbox 99990001 /> post /agentGroups") }
     }
 
+    /// It never takes a row of its own.
+    @Test func aNarrowScreenCutsTheHint() throws {
+        let terminal = try start(try RcxProcess(), ["--sandbox", "--account", "99990001"], columns: 42, rows: 12)
+        terminal.send("get /agentGroups")
+        try terminal.waitFor("sandbox 99990001 /> get /agentGroups  Lis…")
+    }
+
     /// Ids are for who is signed in; elsewhere the name of the parameter takes their place, and nothing is asked.
     @Test func withoutASignInNothingIsSent() throws {
         let terminal = try start(try RcxProcess(), ["--host", "http://127.0.0.1:1"])
@@ -61,11 +68,13 @@ import Testing
         try terminal.waitFor("get /agentGroups/<agentGroupId>/")
     }
 
-    private func start(_ process: RcxProcess, _ arguments: [String]) throws -> PseudoTerminal {
+    private func start(
+        _ process: RcxProcess, _ arguments: [String], columns: Int = 100, rows: Int = 30
+    ) throws -> PseudoTerminal {
         let environment = process.fullEnvironment.merging(["NO_COLOR": "1"]) { $1 }
         let terminal = try PseudoTerminal.spawn(
             executable: RcxProcess.executable, arguments: arguments, environment: environment,
-            directory: process.home.path, columns: 100, rows: 30)
+            directory: process.home.path, columns: columns, rows: rows)
         try terminal.waitFor("/>")
         return terminal
     }

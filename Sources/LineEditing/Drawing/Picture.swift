@@ -43,6 +43,20 @@ struct PictureBuilder {
         }
     }
 
+    /// What fits into the row; what is cut off ends in `…`.
+    mutating func append(inRow text: String, style: TextStyle) {
+        let cells = text.flatMap { Cell.cells(for: $0, style: style) }
+        var room = columns - column
+        guard width(of: cells) > room else { return cells.forEach { append($0) } }
+        room -= 1
+        for cell in cells {
+            guard cell.width <= room else { break }
+            append(cell)
+            room -= cell.width
+        }
+        if column < columns { append("…", style: style) }
+    }
+
     mutating func append(_ prompt: Prompt) {
         for piece in prompt.pieces { append(piece.text, style: piece.style) }
     }

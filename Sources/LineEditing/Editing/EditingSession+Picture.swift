@@ -10,7 +10,7 @@ extension EditingSession {
         } else {
             let buffer = handle.buffer
             append(buffer, to: &builder)
-            if buffer.isAtEnd, menu == nil, let hint = hint(for: buffer) { builder.append(hint, style: .grey) }
+            if buffer.isAtEnd, menu == nil, let hint = hint(for: buffer) { builder.append(inRow: hint, style: .grey) }
             menu?.append(to: &builder, columns: columns, screenRows: display.rowCount)
         }
         display.show(builder.picture)
