@@ -7,7 +7,10 @@ extension StatementParser {
         _ opener: Keyword, _ word: Range<Int>, until terminators: [Keyword]
     ) throws(Diagnostic) -> (body: [Statement], end: Keyword, endRange: Range<Int>) {
         guard blockDepth < Self.blockLimit else {
-            throw Diagnostic("more than \(Self.blockLimit) blocks are open here", at: word)
+            throw giveUp(
+                Diagnostic(
+                    "more than \(Self.blockLimit) blocks are open here", at: word,
+                    hint: "close some with end, or make a def of the inner ones"))
         }
         blockDepth += 1
         defer { blockDepth -= 1 }

@@ -1,5 +1,13 @@
 /// Where reading goes on after a statement that could not be read, so that one fault gives one message.
 extension StatementParser {
+    /// For what nests too deep: nothing after the fault is read or told of.
+    mutating func giveUp(_ fault: Diagnostic) -> Diagnostic {
+        diagnostics.append(fault)
+        hasGivenUp = true
+        offset = bytes.count
+        return fault
+    }
+
     mutating func recover(from fault: Diagnostic, statement start: Int) {
         let isInsideBrackets = depth > 0 || fault.open != nil
         let place = min(fault.range.lowerBound, bytes.count)

@@ -28,8 +28,10 @@ extension StatementParser {
         let bracket = bytes[offset]
         guard let close = bracket.closingBracket else { preconditionFailure("scanBracket starts at a bracket") }
         guard depth < Self.depthLimit else {
-            throw Diagnostic(
-                "more than \(Self.depthLimit) brackets are open here", at: here, hint: "send such a body with @file")
+            throw giveUp(
+                Diagnostic(
+                    "more than \(Self.depthLimit) brackets are open here", at: here, hint: "send such a body with @file"
+                ))
         }
         depth += 1
         offset += 1

@@ -26,6 +26,8 @@ struct StatementParser {
     /// The names that a `use` brings.
     let library: (UseStatement) -> Set<String>
     var diagnostics: [Diagnostic] = []
+    /// Something nests too deep, so that the rest is not read; that has been said.
+    var hasGivenUp = false
 
     init(
         bytes: [UInt8], commands: CommandTable, definitions: Set<String>,
@@ -59,6 +61,7 @@ struct StatementParser {
         do throws(Diagnostic) {
             return try parse(&self)
         } catch {
+            guard !hasGivenUp else { return nil }
             diagnostics.append(error)
             recover(from: error, statement: start)
             return nil
