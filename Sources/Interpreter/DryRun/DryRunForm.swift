@@ -15,7 +15,7 @@ extension ScriptRunner {
         let url = try oneValue(of: whole)
         guard isUnknown(url), let text = url.string else { return false }
         let verb = dryRunForm == .rcx ? request.verb.rawValue : "\(request.verb.method)"
-        screen.write(Array(session.redactor.redact("\(verb) \(text)\n").utf8))
+        show(dryText: session.redactor.redact("\(verb) \(text)"))
         awaitAnswer(to: request)
         return true
     }
@@ -25,8 +25,8 @@ extension ScriptRunner {
         (scope.answer, scope.pendingLine) = (nil, line(of: request.range))
     }
 
-    /// A request that is not sent, as a text with a line end; secrets are hidden, since it is told and no data.
-    func dryText(of prepared: PreparedRequest) throws(InterpreterError) -> [UInt8] {
+    /// Writes a request that is not sent; secrets are hidden, since it is told and no data.
+    func showDry(_ prepared: PreparedRequest) throws(InterpreterError) {
         let text =
             switch dryRunForm {
             case .http: session.redactor.redact(try DryRun(prepared, session).text)
@@ -34,7 +34,14 @@ extension ScriptRunner {
             // An export hides them itself, and its $RCX_TOKEN looks like one.
             case .curl: CurlExport(try export(prepared)).text
             }
-        return Array((unknowns.readable(text) + "\n").utf8)
+        show(dryText: unknowns.readable(text))
+    }
+
+    /// Between two in the form of HTTP stands what `.http` files have there.
+    private func show(dryText text: String) {
+        let separator = hasShownRequest && dryRunForm == .http ? "###\n" : ""
+        hasShownRequest = true
+        screen.write(Array((separator + text + "\n").utf8))
     }
 }
 

@@ -12,7 +12,7 @@ extension ScriptRunner {
         for note in prepared.notes { screen.note(note) }
         advise(on: prepared)
         if prepared.flags.dryRun || isDryRun {
-            screen.write(try dryText(of: prepared))
+            try showDry(prepared)
             if isDryRun { awaitAnswer(to: request) }
             return nil
         }

@@ -28,6 +28,8 @@ public final class ScriptRunner {
     public var isDryRun = false
     /// How they are shown.
     public var dryRunForm = DryRunForm.http
+    /// A request has been shown, so that the next one needs a line between.
+    var hasShownRequest = false
     /// What stands for values of answers in a dry run.
     var unknowns = Unknowns()
     /// Blocks around this place of which a dry run cannot tell whether they run.
