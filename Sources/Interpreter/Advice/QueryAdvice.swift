@@ -69,6 +69,6 @@ extension RequestAdvice {
     }
 
     func shortPath(_ operation: Operation) -> String {
-        PathRules(host: session.host).shorten(operation.path.description)
+        session.rules.shorten(operation.path.description)
     }
 }

@@ -51,7 +51,7 @@ public struct RequestAdvice {
             return nil
         }
         let path = String(sketch.path.dropFirst(old.count))
-        let here = PathRules(host: session.host).shorten(path.hasPrefix("/api/v1/") ? "/voice" + path : path)
+        let here = session.rules.shorten(path.hasPrefix("/api/v1/") ? "/voice" + path : path)
         return Advice(
             .doubtfulValue, "this is a host of earlier days, and no token of \(session.host.name) goes there",
             hint: "the same here: \(sketch.method.lowercased()) \(here)")
@@ -66,7 +66,7 @@ public struct RequestAdvice {
                 "the catalogue has no \(sketch.method) here, only \(methods.joined(separator: ", ")); it is sent all the same"
             )
         }
-        let rules = PathRules(host: session.host)
+        let rules = session.rules
         let near = NearestOperations(session.catalogue).paths(to: path).prefix(3).map { rules.shorten($0) }
         let names = near.isEmpty ? "" : "; near it: \(near.joined(separator: ", "))"
         return Advice(.unknownPath, "this path is not in the catalogue and is sent all the same\(names)")

@@ -26,7 +26,7 @@ struct DryRun {
         do throws(RingCXError) {
             do throws(RingCXError) { return try session.resolve(prepared.api.target) } catch {
                 guard error.kind == .signIn || error.kind == .network else { throw error }
-                return try PathRules(host: session.host).resolve(prepared.api.target) { "‹\($0)›" }
+                return try session.rules.resolve(prepared.api.target) { "‹\($0)›" }
             }
         } catch {
             throw InterpreterError(error, at: prepared.range)

@@ -18,6 +18,13 @@ extension Catalogue {
         return operations.filter { $0.path.isSameShape(as: template) }
     }
 
+    /// Whether an operation is there or further down; the root is no path in this sense.
+    func hasPath(_ path: String) -> Bool {
+        let segments = path.split(separator: "/")
+        return !segments.isEmpty
+            && operations.contains { $0.path.segments.count >= segments.count && $0.path.fit(segments) != nil }
+    }
+
     private func best(_ path: String, where isMeant: (Operation) -> Bool) -> Match? {
         let segments = path.split(separator: "/")
         var found: (match: Match, rank: [Bool])?

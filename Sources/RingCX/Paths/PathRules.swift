@@ -4,9 +4,11 @@ import Transport
 /// prints them, and short paths below the root they belong to.
 public struct PathRules: Sendable {
     public let host: Host
+    /// A description of another API: its paths go as they are.
+    private let described: Catalogue?
 
-    public init(host: Host) {
-        self.host = host
+    public init(host: Host, described: Catalogue? = nil) {
+        (self.host, self.described) = (host, described)
     }
 
     /// Resolves an encoded path that begins with `/`, with its query, or a full URL.
@@ -28,10 +30,13 @@ public struct PathRules: Sendable {
     /// The full path of a typed one (without a query). Identifiers that come from the sign-in are still in braces,
     /// and a `~` where the API has one of them has become its braced name.
     public func expand(_ path: String) -> String {
+        if isDescribed(path) { return path }
         let rule = PathRule.all.first { $0.fits(path) } ?? PathRule.belowAccount
         let full = rule.apply(to: path, apiRoot: host.generation == .legacy ? "/api" : "/voice/api")
         return full.isAtOrBelow("/restapi") ? full : Self.namingTildes(full)
     }
+
+    func isDescribed(_ path: String) -> Bool { described?.hasPath(path) ?? false }
 
     private func origin(forPath path: String) throws(RingCXError) -> String {
         guard path.isAtOrBelow("/restapi") else { return host.url }

@@ -8,7 +8,6 @@ extension Session {
     ///   - target: a path as `send` takes it, encoded, with or without a query; or a full URL.
     public func operation(_ method: String, _ target: String) -> Catalogue.Match? {
         match(method, catalogued(target))
-            ?? (hasOwnCatalogue ? catalogue.match(method, String(target.prefix { $0 != "?" })) : nil)
     }
 
     /// As `Catalogue.fields`, read once.
@@ -32,14 +31,14 @@ extension Session {
     /// A path as the catalogue has it. Legacy hosts have the same paths without `/voice`.
     public func catalogued(_ target: String) -> String {
         let path = path(of: target)
-        guard host.generation == .legacy, path.isAtOrBelow("/api") else { return path }
+        guard host.generation == .legacy, path.isAtOrBelow("/api"), !rules.isDescribed(path) else { return path }
         return "/voice" + path
     }
 
     private func path(of target: String) -> String {
         let end = target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
         guard target.hasPrefix("/") else { return (try? URLParts(parsing: target))?.path ?? "" }
-        return PathRules(host: host).expand(String(target[..<end]))
+        return rules.expand(String(target[..<end]))
     }
 
     /// What lies directly below a short path (encoded, without query), as the catalogue has it: below `/` everything of the account,
@@ -47,10 +46,13 @@ extension Session {
     public func steps(below path: String) -> [Catalogue.Step] {
         let parent = path == "/" ? "" : path
         var steps = catalogue.steps(below: catalogued(path))
+        if hasOwnCatalogue, path == "/" { steps += catalogue.steps(below: path) }
         for name in PathRule.shortNames where name.hasPrefix(parent + "/") {
             let segment = name.dropFirst(parent.count + 1).prefix { $0 != "/" }
             guard !steps.contains(where: { $0.segment == segment }) else { continue }
-            let operations = catalogue.operations(at: catalogued("\(parent)/\(segment)"))
+            let place = catalogued("\(parent)/\(segment)")
+            let operations = catalogue.operations(at: place)
+            guard !hasOwnCatalogue || catalogue.hasPath(place) else { continue }
             steps.append(Catalogue.Step(segment: String(segment), operations: operations, goesOn: true))
         }
         return steps.sorted { ($0.isParameter ? 1 : 0, $0.segment) < ($1.isParameter ? 1 : 0, $1.segment) }

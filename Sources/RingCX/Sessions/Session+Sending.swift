@@ -52,7 +52,7 @@ extension Session {
 
     /// Where a typed path or URL would go. Asks for `rcAccountId` if the path needs it and it isn't known.
     public func resolve(_ target: String, cancel: Cancellation? = nil) throws(RingCXError) -> Destination {
-        try PathRules(host: host).resolve(target) { identifier throws(RingCXError) in
+        try rules.resolve(target) { identifier throws(RingCXError) in
             try value(of: identifier, cancel: cancel)
         }
     }

@@ -40,6 +40,9 @@ public final class Session {
     /// Whether another catalogue than RingCX's was loaded.
     public var hasOwnCatalogue: Bool { loadedCatalogue != nil }
 
+    /// Where typed paths go. Those of a loaded catalogue go as they are.
+    public var rules: PathRules { PathRules(host: host, described: loadedCatalogue) }
+
     private var loadedCatalogue: Catalogue? {
         didSet { (knownMatches, knownFields) = ([:], [:]) }
     }

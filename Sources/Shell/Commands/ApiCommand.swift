@@ -14,7 +14,7 @@ extension Command {
                 name: "WHAT", summary: "an OpenAPI 3 file in JSON, its URL, or a name", isOptional: true),
         ]),
         details: [
-            "Tab, find, help /path, explain and the checks before sending use the description in use. It changes nothing of where requests go.",
+            "Tab, find, help /path, explain and the checks before sending use the description in use. On every host its paths go as it has them; other short paths go below the account.",
             "What a file has that cannot be read is listed, and the rest is used. A URL is fetched without any credential.",
         ],
         examples: [

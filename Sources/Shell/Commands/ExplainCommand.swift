@@ -60,7 +60,7 @@ struct ExplanationText {
         guard let operation = explanation.match?.operation else {
             return [("operation", "not in the catalogue; it is sent as it is")]
         }
-        let short = PathRules(host: session.host).shorten(operation.path.description)
+        let short = session.rules.shorten(operation.path.description)
         var rows = [("operation", "\(operation.summary) (\(operation.method) \(short))")]
         if let note = operation.note { rows.append(("", note)) }
         rows.append(("effect", operation.isWrite ? "changes something" : "only reads"))

@@ -47,7 +47,7 @@ extension CommandContext {
 
     fileprivate func collection(_ files: [String]) throws(ShellError) -> JSON {
         let session = shell.session
-        let rules = PathRules(host: session.host)
+        let rules = session.rules
         var export = PostmanExport(
             redactor: session.redactor, expand: { rules.expand($0) },
             isQueryItem: { ItemPlaces($0, at: .root, of: session).isInQuery($1) })

@@ -22,7 +22,7 @@ extension Command {
         let session = context.shell.session
         let words = context.arguments.all("WORD")
         let found = OperationSearch(catalogue: session.catalogue).results(for: words)
-        let rules = PathRules(host: session.host)
+        let rules = session.rules
         if context.call.isPiped {
             return .value(
                 JSON(

@@ -36,7 +36,7 @@ extension Command {
         let named = path.replacing("<", with: "{").replacing(">", with: "}")
         if let page = OperationPage(session: session).text(at: named, method: method) { return page }
         let near = NearestOperations(session.catalogue).paths(to: session.catalogued(named)).prefix(3)
-            .map { PathRules(host: session.host).shorten($0) }
+            .map { session.rules.shorten($0) }
         throw ShellError(
             .usage, "the catalogue has nothing at \(path)" + (method.map { " for \($0)" } ?? ""),
             hint: near.isEmpty ? "look around: ls /" : "near it: \(near.joined(separator: ", "))")

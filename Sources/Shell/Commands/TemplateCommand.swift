@@ -29,7 +29,7 @@ extension Command {
                 .usage, "the catalogue has no \(request.verb.method.name) \(target)",
                 hint: "see what is there: help \(target)")
         }
-        let text = RequestTemplate(catalogue: session.catalogue, rules: PathRules(host: session.host)).text(
+        let text = RequestTemplate(catalogue: session.catalogue, rules: session.rules).text(
             of: operation)
         if context.call.isPiped { return .value(JSON(text)) }
         context.shell.presenter.reveal(text)

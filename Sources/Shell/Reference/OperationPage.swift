@@ -18,7 +18,8 @@ struct OperationPage {
     }
 
     private func page(_ operation: Operation) -> String {
-        var lines = ["\(operation.method) \(short(operation))", "  \(operation.summary)"]
+        var lines = ["\(operation.method) \(short(operation))"]
+        if !operation.summary.isEmpty { lines.append("  \(operation.summary)") }
         if operation.isDeprecated { lines.append("  deprecated: RingCX may drop it") }
         if operation.isUnpublished { lines.append("  not in the published description; seen in documentation or use") }
         if let note = operation.note { lines.append("  note: \(note)") }
@@ -68,12 +69,12 @@ struct OperationPage {
     }
 
     private func short(_ operation: Operation) -> String {
-        PathRules(host: session.host).shorten(operation.path.description)
+        session.rules.shorten(operation.path.description)
     }
 
     /// What runs once the names in its path have values.
     private func example(_ operation: Operation) -> [String] {
-        let request = RequestTemplate(catalogue: session.catalogue, rules: PathRules(host: session.host))
+        let request = RequestTemplate(catalogue: session.catalogue, rules: session.rules)
         var lines = ["  example: " + request.lines(of: operation).joined(separator: "\n           ")]
         if operation.body?.mediaType.contains("json") == true {
             lines.append("  with all it may hold: template \(operation.method.lowercased()) \(short(operation))")
