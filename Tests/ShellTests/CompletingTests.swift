@@ -23,7 +23,7 @@ import Testing
         ("get /agentGroups\r.[0].ag\t", [".[0].agentGroupId"]),
         ("post /agentGroups @no\t", ["post /agentGroups @notes.json"]),
         ("run scr\t", ["run script.rcx"]),
-        ("hi\t", ["hints", "history"]),
+        ("set \t", ["output  timing  hints"]), ("set output j\t", ["set output json"]),
     ]
 
     @Test func tabKnowsTheAPI() throws {
@@ -50,7 +50,7 @@ import Testing
         try terminal.wait(until: "nothing missing") { screen in
             screen.lines.contains("sandbox 99990001 /> post /agentGroups groupName=x  Create an agent group")
         }
-        terminal.send("\u{15}hints off\rpost /agentGroups")
+        terminal.send("\u{15}set hints off\rpost /agentGroups")
         try terminal.wait(until: "no hint") { $0.lines.contains("sandbox 99990001 /> post /agentGroups") }
     }
 

@@ -21,6 +21,9 @@ struct TypedScript {
             executable: RcxProcess.executable, arguments: arguments, environment: environment,
             directory: process.home.path, columns: 400, rows: 100)
         try terminal.wait(until: "a prompt") { Self.isAtPrompt($0) }
+        // Scripts expect JSON, where a prompt shows lists of plain rows as tables.
+        terminal.send("set output json\r")
+        try terminal.wait(until: "the setting") { $0.lines.contains("output: json") && Self.isAtPrompt($0) }
         promptWord = terminal.screen.lines[terminal.screen.cursorRow].prefix { $0 != " " && $0 != ">" }
     }
 

@@ -52,6 +52,8 @@ struct ShellCompletion {
         case "help"?:
             return CommandCatalogue.all.map { Completion.Candidate($0.name, summary: $0.summary) }
                 + Topic.all.map { Completion.Candidate($0.name, summary: $0.summary) }
+        case "set"? where words.count > 1:
+            return Setting(rawValue: words[1])?.choices.map { Completion.Candidate($0) } ?? []
         case "profile"? where words.count > 1:
             return ((try? shell.readProfiles())?.profiles ?? []).map { Completion.Candidate($0.name) }
         case "account"?:

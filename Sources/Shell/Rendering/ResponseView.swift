@@ -14,7 +14,7 @@ struct ResponseView {
     func render(_ write: ([UInt8]) -> Void) {
         guard !response.body.isEmpty else { return write(line("\(response.status) \(reason) (no body)")) }
         let bytes = response.body.bytes
-        if let json = laidOut(bytes) { return write(json) }
+        if let value { return write(laidOut(value)) }
         guard String(validating: bytes, as: UTF8.self) != nil else {
             let type = response.contentType?.essence ?? "no declared type"
             return write(line("\(bytes.count) bytes, \(type), not UTF-8 text: keep them with | save FILE"))
@@ -22,13 +22,16 @@ struct ResponseView {
         write(text(bytes))
     }
 
-    /// JSON, when the bytes are JSON: an object or list whatever the type says, a lone value only if declared.
-    private func laidOut(_ bytes: [UInt8]) -> [UInt8]? {
+    /// What it holds, when the bytes are JSON: an object or list whatever the type says, a lone value only if declared.
+    var value: JSON? {
+        let bytes = response.body.bytes
         let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
         let isContainer = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-        guard isContainer || response.contentType?.isJSON == true, let value = try? JSON(parsing: bytes) else {
-            return nil
-        }
+        guard isContainer || response.contentType?.isJSON == true else { return nil }
+        return try? JSON(parsing: bytes)
+    }
+
+    private func laidOut(_ value: JSON) -> [UInt8] {
         var writer = JSONWriter(style: style)
         writer.writeLine(value)
         return writer.bytes

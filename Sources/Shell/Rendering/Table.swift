@@ -57,6 +57,8 @@ struct Table {
         }.joined(separator: "\n")
     }
 
+    func fits(_ columns: Int) -> Bool { width <= columns }
+
     private var width: Int {
         let widths = heading.indices.map { column in
             ([heading] + cells).map { DisplayWidth.of(Self.oneLine($0[column])) }.max() ?? 0

@@ -18,6 +18,9 @@ final class TerminalPresenter: Presenter {
     private var isUpdating = false
     /// Knows the secrets of the session: the last gate before the screen, whatever a text went through before.
     var redactor: () -> Redactor = { Redactor() }
+    /// `set output` and `set timing`: for the prompt only.
+    var form = OutputForm.auto
+    var timing = TimingForm.auto
     /// No progress lines and no notes.
     var isQuiet = false
 
@@ -32,9 +35,13 @@ final class TerminalPresenter: Presenter {
         separate()
         if withHeaders { writeHead(of: response, redactor) }
         if output.isTerminal {
-            ResponseView(response: response, style: jsonStyle, redactor: redactor).render {
-                write(onTerminal: $0, redactor)
+            let view = ResponseView(response: response, style: jsonStyle, redactor: redactor)
+            if let table = view.value.flatMap(table) {
+                write(onTerminal: table, redactor)
+            } else {
+                view.render { write(onTerminal: $0, redactor) }
             }
+            if editor != nil, let line = timing.line(for: response) { progress(line) }
         } else {
             _ = response.body.withBytes { output.write(UnsafeRawBufferPointer($0)) }
             endsInBody = response.body.withBytes { $0.last ?? 0x0A } != 0x0A
@@ -47,7 +54,14 @@ final class TerminalPresenter: Presenter {
         endsInBody = false
     }
 
+    /// At the prompt a list may be a table.
+    private func table(of value: JSON) -> [UInt8]? {
+        guard editor != nil else { return nil }
+        return form.table(of: value, columns: output.columns).map { Array($0.fitted(to: output.columns).utf8) }
+    }
+
     func show(_ value: JSON, redactor: Redactor) {
+        if output.isTerminal, let table = table(of: value) { return write(onTerminal: table, redactor) }
         var writer = JSONWriter(style: output.isTerminal ? jsonStyle : JSONStyle(theme: appearance.theme))
         writer.writeLine(value)
         write(writer.bytes, masked: output.isTerminal, redactor)

@@ -30,7 +30,7 @@ enum ScannedLines {
             "token", "token --ringcentral", "token --show", "token list", "token list | json", "token create",
             "token delete \(Planted.permanent)", "token delete x\(Planted.permanent)",
         ],
-        "readonly": ["readonly on"], "hints": ["hints off"],
+        "readonly": ["readonly on"], "set": ["set hints off", "set output json"],
         "confirm": ["confirm on"],
         "cd": [#"cd /plain?access_token=\#(Planted.query)"#, "cd /plain/\(Planted.permanent)"],
         "pwd": ["pwd"],
