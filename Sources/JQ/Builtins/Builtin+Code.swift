@@ -18,7 +18,9 @@ extension Builtin {
             Self.values(arguments, range) { input, values, run throws(Exit) in
                 try function(input, values[0], values[1], values[2], run)
             }
-        case .filter(_, _, let function): function(arguments)
+        // What lets values through or stops cannot fail itself.
+        case .filter(.atMostOne, _, let function): function(arguments)
+        case .filter(_, _, let function): function(arguments).located(at: range)
         case .library: preconditionFailure("the compiler calls functions written in jq itself")
         }
     }

@@ -60,7 +60,7 @@ enum PathFunctions {
             try path.each(input, scope) { (path) throws(Exit) in
                 let keys = try keys(of: path)
                 if trail === Trail.lost, let first = keys.first {
-                    _ = try trail!.extended(by: first, from: input, scope.run)
+                    _ = try trail!.extended(by: first, from: input, scope.run, at: 0..<0)
                 }
                 let value = try Paths.value(at: keys, in: input, scope.run)
                 try sink(value, try trail?.appending(keys))

@@ -80,6 +80,8 @@ struct PatternCode: Sendable {
         case key(Code)
     }
 
+    /// Where the value stands that is taken apart.
+    let range: Range<Int>
     var steps: [Step] = []
 
     var isOneVariable: Bool {
@@ -109,10 +111,10 @@ extension PatternCode {
             let value = taken[step.parent]
             switch step.part {
             case .whole: taken.append(value)
-            case .element(let position): taken.append(try Indexing.element(.int(position), of: value, scope.run))
+            case .element(let position): taken.append(try element(.int(position), of: value, scope.run))
             case .key(let code):
                 return try code.each(value, scope) { (key) throws(Exit) in
-                    let part = try Self.member(key, of: value, scope)
+                    let part = try member(key, of: value, scope.run)
                     if let distance = step.distance { scope.ancestor(distance).value = part }
                     try take(from: index + 1, taken + [part], scope, body)
                 }
@@ -122,10 +124,18 @@ extension PatternCode {
         try body()
     }
 
-    private static func member(_ key: JSON, of value: JSON, _ scope: Scope) throws(Exit) -> JSON {
+    private func member(_ key: JSON, of value: JSON, _ run: Run) throws(Exit) -> JSON {
         guard key.kind == .string else {
-            throw .value("Cannot index \(value.kindName) with \(key.kindName)")
+            throw Exit.value("Cannot index \(value.kindName) with \(key.kindName)").located(at: range)
         }
-        return try Indexing.element(key, of: value, scope.run)
+        return try element(key, of: value, run)
+    }
+
+    private func element(_ key: JSON, of value: JSON, _ run: Run) throws(Exit) -> JSON {
+        do throws(Exit) {
+            return try Indexing.element(key, of: value, run)
+        } catch {
+            throw error.located(at: range)
+        }
     }
 }

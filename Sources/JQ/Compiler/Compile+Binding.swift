@@ -2,20 +2,23 @@ import LosslessJSON
 
 extension Compiler {
     /// The code that binds patterns, and the names with their variables: those of all alternatives, each once.
-    func bindings(_ patterns: [Pattern], _ names: Names) throws(JQError) -> (Bindings, Names) {
+    func bindings(_ patterns: [Pattern], of source: Expression, _ names: Names) throws(JQError) -> (Bindings, Names) {
         var variables: [String] = []
         for pattern in patterns { pattern.collectVariables(into: &variables) }
         var inner = names
         for variable in variables { inner = inner.adding(variable: variable) }
         var alternatives: [Bindings.Alternative] = []
         for pattern in patterns {
-            alternatives.append(Bindings.Alternative(shape: try compile(pattern, variables, inner)))
+            let code = try compile(pattern, of: source, variables, inner)
+            alternatives.append(Bindings.Alternative(shape: code))
         }
         return (Bindings(alternatives: alternatives, variableCount: variables.count), inner)
     }
 
-    private func compile(_ pattern: Pattern, _ variables: [String], _ names: Names) throws(JQError) -> PatternCode {
-        var code = PatternCode()
+    private func compile(
+        _ pattern: Pattern, of source: Expression, _ variables: [String], _ names: Names
+    ) throws(JQError) -> PatternCode {
+        var code = PatternCode(range: place(of: source))
         try add(pattern, of: 0, to: &code, variables, names)
         return code
     }
@@ -46,8 +49,8 @@ extension Compiler {
     func compileBinding(
         _ source: Expression, _ patterns: [Pattern], _ body: Expression, _ names: Names, _ isTail: Bool
     ) throws(JQError) -> Code {
+        let (binding, inner) = try bindings(patterns, of: source, names)
         let source = try compile(source, names)
-        let (binding, inner) = try bindings(patterns, names)
         let leaves = isTail && source.one != nil && binding.bindsOnce
         let body = try compile(body, inner, isTail: leaves)
         let many: Code.Many = { input, trail, scope, sink throws(Exit) in

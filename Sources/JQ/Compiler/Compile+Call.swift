@@ -29,7 +29,9 @@ extension Compiler {
             throw unknownFunction(name, arity: arguments.count, at: range, names)
         }
         if case .library(let source) = builtin.implementation {
-            return try call(try libraryFunction(builtin, source), arguments, names, isTail)
+            // A call left to the caller would lose its place; calls inside the library have none.
+            let function = try libraryFunction(builtin, source)
+            return try call(function, arguments, names, isTail && range.isEmpty).located(at: range)
         }
         let codes = try arguments.map { (argument) throws(JQError) in try compile(argument, names) }
         return builtin.code(codes, at: range)

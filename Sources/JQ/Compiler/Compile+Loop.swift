@@ -15,8 +15,8 @@ extension Compiler {
     private func reduce(
         _ source: Expression, _ patterns: [Pattern], _ initial: Expression, _ update: Expression, _ names: Names
     ) throws(JQError) -> Code {
+        let (binding, inner) = try bindings(patterns, of: source, names)
         let (source, initial) = (try compile(source, names), try compile(initial, names))
-        let (binding, inner) = try bindings(patterns, names)
         let update = try compile(update, inner)
         guard update.one != nil else { return Code(many: pathReduce(source, binding, initial, update)) }
         let run: @Sendable (JSON, JSON, Scope) throws(Exit) -> JSON = { first, input, scope throws(Exit) in
@@ -69,8 +69,8 @@ extension Compiler {
         _ source: Expression, _ patterns: [Pattern], _ initial: Expression, _ update: Expression,
         _ extract: Expression?, _ names: Names
     ) throws(JQError) -> Code {
+        let (binding, inner) = try bindings(patterns, of: source, names)
         let (source, initial) = (try compile(source, names), try compile(initial, names))
-        let (binding, inner) = try bindings(patterns, names)
         let update = try compile(update, inner)
         let extract = try extract.map { (e) throws(JQError) in try compile(e, inner) }
         return Code { input, trail, scope, sink throws(Exit) in

@@ -7,7 +7,7 @@ extension Compiler {
             compiled.append(
                 CompiledMember(
                     key: try compile(member.key, names), value: try compile(member.value, names),
-                    range: member.key.range))
+                    range: place(of: member.key)))
         }
         if let code = fixedShape(compiled) ?? oneObject(compiled) { return code }
         return Code { [compiled] input, trail, scope, sink throws(Exit) in

@@ -10,7 +10,7 @@ extension Compiler {
             try slice(
                 try compile(container, names), try compile(from, names), try compile(to, names), at: expression.range)
         case .iterate(let container): iterate(try compile(container, names), at: expression.range)
-        default: Recursion.descent
+        default: Recursion.descent.located(at: expression.range)
         }
     }
 
@@ -30,7 +30,7 @@ extension Compiler {
                 throw error.located(at: range)
             }
         }
-        var code = step(into: object, by: key.json, read)
+        var code = step(into: object, by: key.json, at: range, read)
         if let visit = object.visit {
             code.visit = { value, scope, visitor throws(Exit) in
                 try visit(&value, scope) { (place) throws(Exit) in
@@ -51,7 +51,9 @@ extension Compiler {
         let many: Code.Many = { input, trail, scope, sink throws(Exit) in
             try key.each(input, scope) { (key) throws(Exit) in
                 try container.many(input, trail, scope) { value, trail throws(Exit) in
-                    try sink(try read(key, value, scope.run), try trail?.extended(by: key, from: value, scope.run))
+                    try sink(
+                        try read(key, value, scope.run), try trail?.extended(by: key, from: value, scope.run, at: range)
+                    )
                 }
             }
         }
@@ -74,7 +76,7 @@ extension Compiler {
 
     private func constantIndex(_ key: JSON, of container: Code, at range: Range<Int>) -> Code {
         let read = reader(at: range)
-        var code = step(into: container, by: key) { value, run throws(Exit) in try read(key, value, run) }
+        var code = step(into: container, by: key, at: range) { value, run throws(Exit) in try read(key, value, run) }
         if let visit = container.visit {
             code.visit = { value, scope, visitor throws(Exit) in
                 try visit(&value, scope) { (place) throws(Exit) in
@@ -97,11 +99,12 @@ extension Compiler {
 
     /// One step from each output of `container` to a part of it.
     private func step(
-        into container: Code, by key: JSON, _ read: @escaping @Sendable (JSON, Run) throws(Exit) -> JSON
+        into container: Code, by key: JSON, at range: Range<Int>,
+        _ read: @escaping @Sendable (JSON, Run) throws(Exit) -> JSON
     ) -> Code {
         let many: Code.Many = { input, trail, scope, sink throws(Exit) in
             try container.many(input, trail, scope) { value, trail throws(Exit) in
-                let next = try trail?.extended(by: key, from: value, scope.run)
+                let next = try trail?.extended(by: key, from: value, scope.run, at: range)
                 try sink(try read(value, scope.run), next)
             }
         }
@@ -125,7 +128,7 @@ extension Compiler {
                 try to.each(input, scope) { (to) throws(Exit) in
                     try container.many(input, trail, scope) { value, trail throws(Exit) in
                         let key: JSON = trail == nil ? .null : ["start": from, "end": to]
-                        let next = try trail?.extended(by: key, from: value, scope.run)
+                        let next = try trail?.extended(by: key, from: value, scope.run, at: range)
                         try sink(try cut(value, from, to, scope.run), next)
                     }
                 }
@@ -169,17 +172,5 @@ extension Code {
         var code = Code(many: many)
         code.count = count
         return code
-    }
-}
-
-extension Exit {
-    /// The same error with the place of the expression that failed, unless a place inside it is known already.
-    func located(at range: Range<Int>) -> Exit {
-        guard case .failure(let failure) = self, failure.error.range == nil else { return self }
-        let error = failure.error
-        return .failure(
-            Failure(
-                JQError(
-                    kind: error.kind, message: error.message, hint: error.hint, range: range, value: error.value)))
     }
 }

@@ -8,12 +8,17 @@ extension Compiler {
         for part in parts {
             switch part {
             case .fixed(let text): pieces.append(Code(constant: JSON(text)))
-            case .splice(let expression): pieces.append(formatted(try compile(expression, names), by: format))
-            case .scalarSplice(let expression):
-                pieces.append(formatted(try compile(expression, names), by: Self.scalar(format)))
+            case .splice(let expression): pieces.append(try splice(expression, format, names))
+            case .scalarSplice(let expression): pieces.append(try splice(expression, Self.scalar(format), names))
             }
         }
         return joined(pieces)
+    }
+
+    private func splice(
+        _ expression: Expression, _ format: @escaping Formats.Format, _ names: Names
+    ) throws(JQError) -> Code {
+        formatted(try compile(expression, names), by: format).located(at: place(of: expression))
     }
 
     /// Null, lists and objects are refused before they are formatted.

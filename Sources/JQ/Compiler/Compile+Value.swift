@@ -31,7 +31,7 @@ extension Compiler {
             let output = try format(input, scope.run)
             scope.run.secrets?.track(output, from: [input])
             return output
-        })
+        }).located(at: range)
     }
 
     private func formatter(_ name: String, at range: Range<Int>) throws(JQError) -> Formats.Format {

@@ -23,17 +23,16 @@ extension Compiler {
                     ?? (name.first?.isUppercase == true
                         ? nil : "a field is written .\(name), a variable $\(name), a text \"\(name)\""))
         }
-        let wanted = arities.map { $0 == 0 ? "none" : "\($0)" }.joined(separator: " or ")
-        let separator = arities.last! > 1 ? ", separated by ;" : ""
+        let given = arity == 0 ? "without any" : "with \(arity)"
         return .syntax(
-            "'\(name)' does not take \(Self.counted(arity))", at: range, hint: "it takes \(wanted)\(separator)")
+            "'\(name)' needs \(Self.counted(arities)), and stands here \(given)", at: range,
+            hint: arities.last! > 1 ? "';' separates them" : nil)
     }
 
-    private static func counted(_ arity: Int) -> String {
-        switch arity {
-        case 0: "no arguments"
-        case 1: "1 argument"
-        default: "\(arity) arguments"
-        }
+    /// `1, 2 or 3 arguments`
+    private static func counted(_ arities: [Int]) -> String {
+        let numbers = arities.map { $0 == 0 ? "no" : "\($0)" }
+        let all = [numbers.dropLast().joined(separator: ", "), numbers.last!].filter { !$0.isEmpty }
+        return "\(all.joined(separator: " or ")) argument\(arities == [1] ? "" : "s")"
     }
 }

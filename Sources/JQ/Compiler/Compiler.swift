@@ -8,19 +8,23 @@ final class Compiler {
     private let globals: [String: Int]
     private(set) var functions: [Function] = []
     private var library: [String: Function] = [:]
+    private var isInLibrary = false
 
     init(globals: [String]) {
         self.globals = Dictionary(globals.enumerated().map { ($1, $0) }, uniquingKeysWith: { _, last in last })
     }
 
     func compile(_ expression: Expression, _ names: Names, isTail: Bool = false) throws(JQError) -> Code {
-        switch expression.kind {
+        var expression = expression
+        expression.range = place(of: expression)
+        return switch expression.kind {
         case .identity: .identity
         case .literal(let value): Code(constant: value)
         case .field, .index, .slice, .iterate, .descent: try compilePath(expression, names)
         case .variable, .location, .text, .format, .array, .object: try compileValue(expression, names)
         case .negate, .binary: try compileOperator(expression, names)
-        case .assign(let symbol, let target, let value): try compileAssignment(symbol, target, value, names)
+        case .assign(let symbol, let target, let value):
+            try compileAssignment(symbol, target, value, names).located(at: expression.range)
         case .pipe(let stages): try compilePipe(stages[...], names, isTail)
         case .comma(let parts): try compileComma(parts, names, isTail)
         case .optional, .attempt, .conditional, .label, .exit: try compileControl(expression, names, isTail)
@@ -31,6 +35,9 @@ final class Compiler {
             try compileCall(name, arguments, at: expression.range, names, isTail)
         }
     }
+
+    /// Where errors of an expression point.
+    func place(of expression: Expression) -> Range<Int> { isInLibrary ? 0..<0 : expression.range }
 
     func position(ofGlobal name: String) -> Int? { globals[name] }
 
@@ -48,6 +55,9 @@ final class Compiler {
         let function = Function(definition, level: 0, count: OutputCounter().count(of: definition))
         library[key] = function
         add(function)
+        let outside = isInLibrary
+        isInLibrary = true
+        defer { isInLibrary = outside }
         try compileBody(of: function, definition, Names())
         return function
     }

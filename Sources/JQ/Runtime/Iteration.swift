@@ -17,7 +17,8 @@ enum Iteration {
         of value: JSON, _ trail: Trail, _ run: Run, at range: Range<Int>, _ sink: Sink
     ) throws(Exit) {
         if trail === Trail.lost {
-            throw .value("Invalid path expression near attempt to iterate through \(run.shortText(value))")
+            let message = "Invalid path expression near attempt to iterate through \(run.shortText(value))"
+            throw Exit.value(message).located(at: range)
         }
         switch value.kind {
         case .array:
@@ -51,10 +52,11 @@ extension JSON {
 
 extension Trail {
     /// The way to a part of the value this trail leads to.
-    func extended(by key: JSON, from value: JSON, _ run: Run) throws(Exit) -> Trail {
+    func extended(by key: JSON, from value: JSON, _ run: Run, at range: Range<Int>) throws(Exit) -> Trail {
         if self === Trail.lost {
-            throw .value(
-                "Invalid path expression near attempt to access element \(key.compact) of \(run.shortText(value))")
+            throw Exit.value(
+                "Invalid path expression near attempt to access element \(key.compact) of \(run.shortText(value))"
+            ).located(at: range)
         }
         return try appending(key)
     }
