@@ -90,7 +90,7 @@ struct Lexer {
     }
 
     private mutating func symbol(_ first: UInt8) throws(JQError) -> Token.Kind {
-        for symbol in Self.symbols where matches(symbol) {
+        for symbol in Self.symbols where symbol.utf8Start.pointee == first && matches(symbol) {
             offset += symbol.utf8CodeUnitCount
             return .symbol("\(symbol)")
         }

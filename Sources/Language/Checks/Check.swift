@@ -5,6 +5,8 @@
 protocol Check: AnyObject {
     /// The statements of a block or source, before each of them.
     func enter(_ statements: [Statement], _ walk: Walk)
+    /// The sorts of parts that it is told of.
+    var sorts: [StatementPart.Sort] { get }
     func visit(_ part: StatementPart, _ walk: Walk)
     /// A file, row or definition begins or ends: it has variables and a last response of its own.
     func enterScope(_ walk: Walk)
@@ -15,6 +17,7 @@ protocol Check: AnyObject {
 
 extension Check {
     func enter(_ statements: [Statement], _ walk: Walk) {}
+    var sorts: [StatementPart.Sort] { [] }
     func visit(_ part: StatementPart, _ walk: Walk) {}
     func enterScope(_ walk: Walk) {}
     func leaveScope(_ walk: Walk) {}

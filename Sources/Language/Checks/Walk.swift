@@ -8,6 +8,8 @@ final class Walk {
     /// The definition that is being looked at.
     private(set) var definition: DefStatement?
     private let checks: [any Check]
+    /// Those that want it, for each sort of part.
+    private let checksOfSort: [[any Check]]
     /// They run last, and know what the statements after them set.
     private var cleanups: [Block] = []
 
@@ -15,6 +17,7 @@ final class Walk {
         self.source = source
         self.names = names
         self.checks = checks
+        checksOfSort = StatementPart.Sort.allCases.map { sort in checks.filter { $0.sorts.contains(sort) } }
     }
 
     func report(_ finding: Diagnostic) { findings.append(finding) }
@@ -41,7 +44,7 @@ final class Walk {
     }
 
     private func visit(_ part: StatementPart) {
-        for check in checks { check.visit(part, self) }
+        for check in checksOfSort[part.sort.rawValue] { check.visit(part, self) }
         switch part {
         case .setting(let name, _): names.set(name, isKnown: true)
         case .unsetting(let name): names.set(name, isKnown: false)

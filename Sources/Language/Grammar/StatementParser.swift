@@ -44,7 +44,9 @@ struct StatementParser {
     mutating func parseStatements(until terminators: [Keyword] = []) -> [Statement] {
         var statements: [Statement] = []
         while skipToStatement() {
-            if let keyword = Keyword(rawValue: text(peekWord())), terminators.contains(keyword) { break }
+            if !terminators.isEmpty, let keyword = Keyword(rawValue: text(peekWord())), terminators.contains(keyword) {
+                break
+            }
             let start = offset
             if let statement = recovering({ (parser) throws(Diagnostic) in try parser.parseWholeStatement() }) {
                 if let statement { statements.append(statement) }

@@ -12,6 +12,11 @@ extension [Statement] {
     /// Every `run` in them and in their blocks.
     func forEachRun(_ visit: (RunStatement) -> Void) {
         for statement in self {
+            switch statement.kind {
+            // Most statements, and none of them leads to another file.
+            case .request, .expression, .command, .print, .assert: continue
+            default: break
+            }
             statement.kind.forEachPart { part in
                 switch part {
                 case .run(let run): visit(run)

@@ -1,11 +1,25 @@
 /// A verb, a URL, and whatever follows up to the first ` | `.
-public struct RequestStatement: Sendable, Equatable {
+///
+/// A class, though nothing of it changes: every rule of `check` and every row is handed it.
+public final class RequestStatement: Sendable {
     public let range: Range<Int>
     public let verb: Verb
     public let url: URLTemplate
     public let items: [Item]
     public let body: BodyForm?
     public let flags: RequestFlags
+
+    init(range: Range<Int>, verb: Verb, url: URLTemplate, items: [Item], body: BodyForm?, flags: RequestFlags) {
+        (self.range, self.verb, self.url) = (range, verb, url)
+        (self.items, self.body, self.flags) = (items, body, flags)
+    }
+}
+
+extension RequestStatement: Equatable {
+    public static func == (left: RequestStatement, right: RequestStatement) -> Bool {
+        (left.range, left.verb, left.url) == (right.range, right.verb, right.url)
+            && (left.items, left.body, left.flags) == (right.items, right.body, right.flags)
+    }
 }
 
 /// The words that begin a request, in any case.

@@ -17,6 +17,28 @@ public enum StatementPart {
     case system(SystemCommand)
 }
 
+extension StatementPart {
+    /// Which of its cases a part is.
+    enum Sort: Int, CaseIterable {
+        case expression, text, url, sending, setting, unsetting, block, call, run, system
+    }
+
+    var sort: Sort {
+        switch self {
+        case .expression: .expression
+        case .text: .text
+        case .url: .url
+        case .sending: .sending
+        case .setting: .setting
+        case .unsetting: .unsetting
+        case .block: .block
+        case .call: .call
+        case .run: .run
+        case .system: .system
+        }
+    }
+}
+
 /// What is wanted of an expression.
 public struct ExpressionUse: Sendable, Equatable {
     public enum Count: Sendable {
@@ -48,7 +70,8 @@ public enum Setting: Sendable, Equatable {
 
 /// Statements inside a statement.
 public struct Block {
-    public enum Kind: Sendable, Equatable {
+    /// Indirect, so that the other parts of statements, which are far more, stay small.
+    public indirect enum Kind: Sendable, Equatable {
         /// Of an `if`: it may not run.
         case branch
         case poll(PollStatement)

@@ -4,6 +4,8 @@ final class AgainstTheAPI: Check {
 
     init(_ knowledge: Checker.Surroundings) { self.knowledge = knowledge }
 
+    let sorts: [StatementPart.Sort] = [.sending, .block]
+
     func visit(_ part: StatementPart, _ walk: Walk) {
         switch part {
         // What is relative depends on the `cd` before it.

@@ -4,6 +4,8 @@ final class BodyFields: Check {
 
     init(_ bodyItems: @escaping (RequestStatement) -> [Item]) { self.bodyItems = bodyItems }
 
+    let sorts: [StatementPart.Sort] = [.sending]
+
     func visit(_ part: StatementPart, _ walk: Walk) {
         // What is relative depends on the `cd` before it: a run looks at those.
         guard case .sending(let request) = part, request.mayHaveWrongFields, request.url.isAbsolute else { return }

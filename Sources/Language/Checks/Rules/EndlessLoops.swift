@@ -5,6 +5,8 @@ import LosslessJSON
 final class EndlessLoops: Check {
     private var isEndless: Range<Int>?
 
+    let sorts: [StatementPart.Sort] = [.expression, .block]
+
     func visit(_ part: StatementPart, _ walk: Walk) {
         switch part {
         case .expression(let expression, let use):

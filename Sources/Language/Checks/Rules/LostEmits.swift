@@ -11,6 +11,8 @@ final class LostEmits: Check {
 
     func leaveScope(_ walk: Walk) { loops.removeLast() }
 
+    let sorts: [StatementPart.Sort] = [.block]
+
     func visit(_ part: StatementPart, _ walk: Walk) {
         if case .block(let block) = part, case .row(let isUsed) = block.kind { nextLoop = isUsed }
     }

@@ -18,6 +18,8 @@ final class MissingResponse: Check {
         rows.removeLast()
     }
 
+    let sorts: [StatementPart.Sort] = [.sending, .block, .expression]
+
     func visit(_ part: StatementPart, _ walk: Walk) {
         switch part {
         case .sending: mayHaveOne[mayHaveOne.count - 1] = true

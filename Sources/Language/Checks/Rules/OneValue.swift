@@ -2,6 +2,8 @@ import JQ
 
 /// `not-one-value`: an expression that cannot give exactly one value where one is wanted, whatever it is run on.
 final class OneValue: Check {
+    let sorts: [StatementPart.Sort] = [.expression]
+
     func visit(_ part: StatementPart, _ walk: Walk) {
         guard case .expression(let expression, let use) = part, use.count != .any, !expression.isSimple else { return }
         let outputs = OutputBounds(expression.tree)

@@ -1,6 +1,8 @@
 /// `system-command`: a line for the system's shell in a script. It would run anything on the machine of whoever runs the
 /// script.
 final class SystemCommands: Check {
+    let sorts: [StatementPart.Sort] = [.system]
+
     func visit(_ part: StatementPart, _ walk: Walk) {
         guard case .system(let command) = part else { return }
         walk.report(.systemCommand(at: command.range))

@@ -2,6 +2,8 @@ import JQ
 
 /// `unset-variable`, `unfilled-placeholder`: variables that are used before anything sets them.
 final class UnsetVariables: Check {
+    let sorts: [StatementPart.Sort] = [.expression, .url]
+
     func visit(_ part: StatementPart, _ walk: Walk) {
         switch part {
         case .expression(let expression, _):

@@ -1,5 +1,7 @@
 /// `unspliced-name`: `$name`, `{{name}}` or `{name}` inside `"…"`, which stays as typed, where `name` is a variable.
 public final class UnsplicedNames: Check {
+    let sorts: [StatementPart.Sort] = [.text, .expression]
+
     func visit(_ part: StatementPart, _ walk: Walk) {
         switch part {
         case .text(let range): report(range, walk)
@@ -21,6 +23,7 @@ public final class UnsplicedNames: Check {
 
     /// The names in order of occurrence; those that are no variables mean nothing.
     public static func find(in source: Source, _ range: Range<Int>) -> [Place] {
+        guard source.bytes[range].contains(.quote) else { return [] }
         var places: [Place] = []
         var nesting = Nesting()
         var offset = range.lowerBound

@@ -20,6 +20,8 @@ final class UnusedVariables: Check {
         }
     }
 
+    let sorts: [StatementPart.Sort] = [.expression, .url, .unsetting, .setting]
+
     func visit(_ part: StatementPart, _ walk: Walk) {
         switch part {
         case .expression(let expression, _): for name in expression.variables { use(name) }

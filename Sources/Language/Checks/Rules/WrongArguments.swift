@@ -9,6 +9,8 @@ final class WrongArguments: Check {
         (self.definitions, self.scripts) = (definitions, scripts)
     }
 
+    let sorts: [StatementPart.Sort] = [.call, .run]
+
     func visit(_ part: StatementPart, _ walk: Walk) {
         switch part {
         case .call(let call):
