@@ -123,6 +123,20 @@ import Testing
     }
 
     /// redis 2412, mongosh 2199.
+    @Test func whatIsMadeOfASecretIsHiddenToo() throws {
+        let terminal = try start(["--sandbox"])
+        try terminal.waitFor("/>")
+        terminal.send("ask secret pin\r")
+        try terminal.waitFor("pin:")
+        terminal.send("hunter22-swordfish\r")
+        terminal.send("$pin | ascii_upcase\r$pin[3:]\r[$pin | split(\"-\")[]] | map(.[1:])\rprint \"the\" + \"end\"\r")
+        try terminal.wait(until: "the end") { $0.lines.contains("theend") }
+        for text in ["HUNTER22-SWORDFISH", "ter22-swordfish", "unter22", "wordfish"] {
+            #expect(!String(decoding: terminal.transcript, as: UTF8.self).contains(text), "\(text)")
+        }
+        #expect(terminal.screen.lines.filter { $0.contains("•••") }.count == 3)
+    }
+
     @Test func aPasswordStaysOutOfTheHistory() throws {
         let terminal = try start(["--sandbox", "--account", "99990001"])
         try terminal.waitFor("/>")

@@ -1,6 +1,7 @@
 import JQ
 import Language
 import LosslessJSON
+import RingCX
 
 /// Running jq on the last response with the variables of the scope.
 extension ScriptRunner {
@@ -65,6 +66,7 @@ extension ScriptRunner {
         if var text = answer.text(for: filter.filter) {
             try run(filter) { (variables, secrets) throws(JQError) in
                 try text.run(variables: variables, cancellation: filterCancellation, secrets: secrets) {
+                    learn(secrets, in: $0)
                     output($0)
                     return true
                 }
@@ -81,6 +83,7 @@ extension ScriptRunner {
             try expression.filter.run(
                 input: input, variables: variables, cancellation: filterCancellation, secrets: secrets
             ) {
+                learn(secrets, in: $0)
                 output($0)
                 return true
             }
@@ -97,6 +100,14 @@ extension ScriptRunner {
             try body(variables, secretTexts(of: expression).map { SecretTexts($0) })
         } catch {
             throw InterpreterError(error, in: expression.range)
+        }
+    }
+
+    /// What was made from a secret and no longer holds it (`$password[2:]`) is one to be hidden too.
+    private func learn(_ secrets: SecretTexts?, in value: JSON) {
+        guard let secrets else { return }
+        for text in secrets.texts(in: value) where session.redactor.redact(text) == text {
+            session.redactor.add(Secret(text))
         }
     }
 

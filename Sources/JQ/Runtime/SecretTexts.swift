@@ -31,6 +31,16 @@ public final class SecretTexts {
         }
     }
 
+    /// The secret texts that a value is or holds, keys included.
+    public func texts(in value: JSON) -> [String] {
+        switch value.kind {
+        case .string: value.string.map { contains($0) ? [$0] : [] } ?? []
+        case .array: value.elements.flatMap { texts(in: $0) }
+        case .object: value.members.flatMap { (contains($0.key) ? [$0.key] : []) + texts(in: $0.value) }
+        default: []
+        }
+    }
+
     /// A result made from `sources`: a text made from anything secret is secret, and so is every text cut out of a
     /// secret text.
     func track(_ result: JSON, from sources: [JSON]) {
