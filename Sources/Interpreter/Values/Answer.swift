@@ -42,7 +42,7 @@ public final class Answer {
     }
 
     /// `$headers`: lower-case names, one text each.
-    var headers: JSON {
+    public var headers: JSON {
         var names: [String] = []
         for header in response.headers where !names.contains(header.name.lowercased()) {
             names.append(header.name.lowercased())

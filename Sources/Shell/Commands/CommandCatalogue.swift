@@ -7,7 +7,8 @@ enum CommandCatalogue {
         .login, .logout, .accounts, .account, .whoami, .host, .profile, .doctor, .token, .readonly, .confirm, .cd, .pwd,
         .ls,
         .find,
-        .explain, .template, .api, .vars, .history, .set, .as, .import, .export, .saveSession, .check, .fmt, .help,
+        .explain, .template, .api, .vars, .last, .history, .set, .as, .import, .export, .saveSession, .check, .fmt,
+        .help,
         .quit,
     ]
 

@@ -33,7 +33,7 @@ final class TerminalPresenter: Presenter {
 
     func show(_ response: Response, withHeaders: Bool, redactor: Redactor) {
         separate()
-        if withHeaders { writeHead(of: response, redactor) }
+        if withHeaders { writeHead(of: response, redactor, end: "\n") }
         if output.isTerminal {
             let view = ResponseView(response: response, style: jsonStyle, redactor: redactor)
             if let table = view.value.flatMap(table) {
@@ -46,6 +46,12 @@ final class TerminalPresenter: Presenter {
             _ = response.body.withBytes { output.write(UnsafeRawBufferPointer($0)) }
             endsInBody = response.body.withBytes { $0.last ?? 0x0A } != 0x0A
         }
+    }
+
+    /// Status line and headers alone.
+    func show(headOf response: Response, redactor: Redactor) {
+        separate()
+        writeHead(of: response, redactor)
     }
 
     /// A body in a pipe is exact, to the last byte; what follows it there begins on a line of its own.
@@ -133,10 +139,10 @@ final class TerminalPresenter: Presenter {
 
     private var jsonStyle: JSONStyle { JSONStyle(indent: 2, theme: appearance.theme, forTerminal: true) }
 
-    private func writeHead(of response: Response, _ redactor: Redactor) {
+    private func writeHead(of response: Response, _ redactor: Redactor, end: String = "") {
         var text = "HTTP/\(response.httpVersion) \(response.status) \(response.reason)\n"
         for header in response.headers { text += "\(header.name): \(header.value)\n" }
-        let head = redactor.redact(text + "\n")
+        let head = redactor.redact(text + end)
         output.write(output.isTerminal ? VisibleText.of(head) : head)
     }
 

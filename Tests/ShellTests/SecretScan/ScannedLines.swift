@@ -40,6 +40,7 @@ enum ScannedLines {
         "template": ["template post /agentGroups"],
         "api": ["api list", "api load OTHER/openapi.json", "api load missing-\(Planted.permanent)"],
         "vars": [#"let password = "\#(Planted.field)""#, "vars", "vars | json"],
+        "last": ["get /plain -i | length", "last", "last headers", "last | json", "last headers | json"],
         "history": ["history", "history | json"],
         "as": [
             "as curl", "as http", "as python", "as curl \(request)", "as http \(request)", "as python \(request)",
