@@ -122,6 +122,23 @@ import Testing
         #expect(try terminal.exitStatus() == 5)
     }
 
+    @Test func aLineOfTheHistoryRunsAgainByItsNumber() throws {
+        let terminal = try start(["--sandbox"])
+        try terminal.waitFor("/>")
+        terminal.send("print \"once\"\r")
+        try terminal.wait(until: "the output") { $0.lines.contains("once") }
+        terminal.send("!1\r")
+        try terminal.wait(until: "the output again") { $0.lines.filter { $0 == "once" }.count == 2 }
+        terminal.send("!77\r")
+        try terminal.waitFor("the history has no line 77")
+        terminal.send("history once\r")
+        try terminal.wait(until: "both lines with their numbers") { screen in
+            ["1  20", "2  20"].allSatisfy { head in
+                screen.lines.contains { $0.hasPrefix(head) && $0.hasSuffix("  print \"once\"") }
+            }
+        }
+    }
+
     /// redis 2412, mongosh 2199.
     @Test func whatIsMadeOfASecretIsHiddenToo() throws {
         let terminal = try start(["--sandbox"])

@@ -46,6 +46,7 @@ struct PromptLoop {
             case .interrupted: continue
             case .line(let text):
                 guard text.contains(where: { !$0.isWhitespace }) else { continue }
+                guard let text = recalled(text) else { continue }
                 if case .left(let status) = perform(text) { return status }
             }
         }
@@ -71,6 +72,25 @@ struct PromptLoop {
             shell.presenter.fail(error.text)
             return .goesOn
         }
+    }
+
+    /// What `!12` stands for: line 12 of the history, which is shown. Any other text stands for itself.
+    private func recalled(_ text: String) -> String? {
+        let digits = text.dropFirst()
+        guard text.first == "!", !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return text
+        }
+        guard let line = Int64(digits).flatMap(shell.history.text) else {
+            shell.presenter.fail("the history has no line \(digits)\n  → see the numbers: history")
+            return nil
+        }
+        guard !line.contains(Secret.mask) else {
+            shell.presenter.fail(
+                "line \(digits) held a secret, which was not kept: \(line)\n  → press Up for it, and put the secret in")
+            return nil
+        }
+        shell.presenter.progress(line)
+        return line
     }
 
     private func perform(_ text: String) -> Outcome {

@@ -35,12 +35,16 @@ final class ShellHistory: HistorySource {
         _ = attempt { store throws(StoreError) in try store.setStatus(Int(status), at: position) }
     }
 
-    /// The newest texts, oldest first.
-    func lines(containing text: String, limit: Int) -> [String] {
+    /// The newest entries, oldest first.
+    func entries(containing text: String, limit: Int) -> [HistoryEntry] {
         let found = attempt { store throws(StoreError) in
             text.isEmpty ? try store.newest(limit) : try store.newest(limit, containing: text)
         }
-        return (found ?? []).map(\.text)
+        return found ?? []
+    }
+
+    func text(at position: Int64) -> String? {
+        (attempt { store throws(StoreError) in try store.entry(at: position) } ?? nil)?.text
     }
 
     func previous(before position: Int64?, prefix: String) -> HistoryLine? {

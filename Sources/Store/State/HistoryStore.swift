@@ -41,6 +41,10 @@ public final class HistoryStore {
         try queries.newestContaining.map(.text(text), SQLValue(count)) { HistoryEntry($0) }.reversed()
     }
 
+    public func entry(at position: Int64) throws(StoreError) -> HistoryEntry? {
+        try queries.at.first(.integer(position)) { HistoryEntry($0) }
+    }
+
     /// The newest entry older than `position` (nil: the newest of all) that begins with `prefix`.
     public func previous(before position: Int64?, prefix: String) throws(StoreError) -> HistoryEntry? {
         try queries.previous.first(.integer(position ?? .max), .text(prefix)) { HistoryEntry($0) }
@@ -71,6 +75,7 @@ private struct Queries {
     let database: Database
     let insert: Statement
     let setStatus: Statement
+    let at: Statement
     let newest: Statement
     let newestContaining: Statement
     let previous: Statement
@@ -84,6 +89,7 @@ private struct Queries {
         let begins = "substr(text, 1, length(?2)) = ?2"
         insert = try database.prepare("INSERT INTO history (\(HistoryEntry.columns)) VALUES (?, ?, ?, ?, ?, ?, ?)")
         setStatus = try database.prepare("UPDATE history SET status = ? WHERE id = ?")
+        at = try database.prepare("\(select) WHERE id = ?")
         newest = try database.prepare("\(select) ORDER BY id DESC LIMIT ?")
         newestContaining = try database.prepare("\(select) WHERE instr(text, ?) > 0 ORDER BY id DESC LIMIT ?")
         previous = try database.prepare(

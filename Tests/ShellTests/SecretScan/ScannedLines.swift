@@ -41,7 +41,7 @@ enum ScannedLines {
         "api": ["api list", "api load OTHER/openapi.json", "api load missing-\(Planted.permanent)"],
         "vars": [#"let password = "\#(Planted.field)""#, "vars", "vars | json"],
         "last": ["get /plain -i | length", "last", "last headers", "last | json", "last headers | json"],
-        "history": ["history", "history | json"],
+        "history": ["history", "history | json", "history save typed.rcx --force"],
         "as": [
             "as curl", "as http", "as python", "as curl \(request)", "as http \(request)", "as python \(request)",
             "as curl \(request) | save as.sh",
