@@ -46,15 +46,14 @@ struct PictureBuilder {
     /// What fits into the row; what is cut off ends in `…`.
     mutating func append(inRow text: String, style: TextStyle) {
         let cells = text.flatMap { Cell.cells(for: $0, style: style) }
-        var room = columns - column
-        guard width(of: cells) > room else { return cells.forEach { append($0) } }
-        room -= 1
+        let isCut = width(of: cells) > columns - column
+        var room = columns - column - (isCut ? 1 : 0)
         for cell in cells {
             guard cell.width <= room else { break }
             append(cell)
             room -= cell.width
         }
-        if column < columns { append("…", style: style) }
+        if isCut, column < columns { append("…", style: style) }
     }
 
     mutating func append(_ prompt: Prompt) {
