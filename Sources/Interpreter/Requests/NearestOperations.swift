@@ -16,7 +16,12 @@ public struct NearestOperations {
         let templates = Set(catalogue.operations.map(\.path.description)).map {
             ($0, $0.split(separator: "/").map(String.init))
         }
-        let costs = templates.map { (cost: Self.cost(typed, $0.1), path: $0.0) }
+        // Many paths share few names, so each pair is compared once.
+        let names = Set(templates.flatMap(\.1))
+        let differences = typed.map { segment in
+            Dictionary(uniqueKeysWithValues: names.map { ($0, Self.difference(segment, $0)) })
+        }
+        let costs = templates.map { (cost: Self.cost(differences, $0.1), path: $0.0) }
         let limit = min(1, (costs.map(\.cost).min() ?? 0) + 0.5)
         let slips = costs.filter { $0.cost < limit }.sorted { ($0.cost, $0.path) < ($1.cost, $1.path) }.map(\.path)
         return slips.isEmpty ? Self.relatives(of: typed, templates) : slips
@@ -35,13 +40,13 @@ public struct NearestOperations {
         .map(\.path)
     }
 
-    /// Segments that differ, by how much; a segment too many or missing counts one.
-    private static func cost(_ typed: [String], _ known: [String]) -> Double {
+    /// Segments that differ, by how much (for each one typed, by the known name); a segment too many or missing counts one.
+    private static func cost(_ differences: [[String: Double]], _ known: [String]) -> Double {
         var last = (0...known.count).map(Double.init)
-        for (row, segment) in typed.enumerated() {
+        for (row, fromTyped) in differences.enumerated() {
             var line = [Double(row + 1)]
             for (column, other) in known.enumerated() {
-                line.append(min(last[column] + difference(segment, other), last[column + 1] + 1, line[column] + 1))
+                line.append(min(last[column] + (fromTyped[other] ?? 1), last[column + 1] + 1, line[column] + 1))
             }
             last = line
         }
