@@ -1,4 +1,5 @@
 import ProcessTesting
+import Sandbox
 import Testing
 
 @testable import Shell
@@ -26,6 +27,29 @@ import Testing
         for text in ["there is no profile 'none-such'", "export LANG=C.UTF-8"] {
             #expect(outcome.output.contains(text), "\(outcome)")
         }
+    }
+
+    @Test(arguments: [
+        ("/restapi/oauth/token", 1, "RingCentral gives no token to exchange"),
+        ("/api/auth/login/rc/accesstoken", 2, "RingCentral gives a token"),
+    ])
+    func theStepThatFailsIsNamed(_ path: String, _ step: Int, _ other: String) throws {
+        var options = SandboxOptions()
+        options.faults = [try FaultRule(parsing: "POST \(path) status=403")]
+        let sandbox = try SandboxServer(options: options)
+        var process = try RcxProcess()
+        let given = sandbox.credentials
+        process.environment = [
+            "RCX_HOST": sandbox.url, "RC_CLIENT_ID": given.clientId, "RC_CLIENT_SECRET": given.clientSecret,
+            "RC_JWT": given.jwt,
+        ]
+        let outcome = try process.run(["doctor"])
+        #expect(outcome.status == 1, "\(outcome)")
+        let lines = outcome.output.split(separator: "\n")
+        let wrong = lines.filter { $0.contains("sign-in") && $0.contains("WRONG") }
+        #expect(wrong.count == 1 && wrong[0].contains("sign-in \(step)"), "\(outcome)")
+        #expect(outcome.output.contains(other), "\(outcome)")
+        sandbox.stop()
     }
 
     @Test func datesOfServersAreRead() {
