@@ -19,14 +19,7 @@ extension ScriptRunner {
     }
 
     func text(of template: Template) throws(InterpreterError) -> String {
-        var result = ""
-        for piece in template.pieces {
-            switch piece {
-            case .text(let text): result += text
-            case .splice(let expression): result += try text(of: expression)
-            }
-        }
-        return result
+        try template.text { (expression) throws(InterpreterError) in try text(of: expression) }
     }
 
     func text(of expression: ScriptExpression) throws(InterpreterError) -> String {
@@ -48,14 +41,7 @@ extension ScriptRunner {
         switch value {
         case .variable(let expression): return try text(of: expression)
         case .bare(let template), .quoted(let template):
-            var result = ""
-            for piece in template.pieces {
-                switch piece {
-                case .text(let text): result += text
-                case .splice(let expression): result += try fileNamePart(of: expression)
-                }
-            }
-            return result
+            return try template.text { (expression) throws(InterpreterError) in try fileNamePart(of: expression) }
         }
     }
 

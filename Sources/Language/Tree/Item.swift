@@ -37,6 +37,20 @@ public struct Template: Sendable, Equatable {
         case splice(ScriptExpression)
     }
 
+    /// The whole text, with what `splice` gives for each expression in it.
+    public func text<Failure: Error>(
+        splicing splice: (ScriptExpression) throws(Failure) -> String
+    ) throws(Failure) -> String {
+        var result = ""
+        for piece in pieces {
+            switch piece {
+            case .text(let text): result += text
+            case .splice(let expression): result += try splice(expression)
+            }
+        }
+        return result
+    }
+
     /// The whole text when nothing is spliced into it.
     public var literal: String? {
         var result = ""

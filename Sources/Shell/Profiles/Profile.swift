@@ -86,19 +86,11 @@ struct Profile: Sendable {
     }
 
     private func text(of value: Value) throws(Diagnostic) -> String {
-        let template: Template
         switch value {
-        case .variable(let expression): return try text(of: expression)
-        case .bare(let written), .quoted(let written): template = written
+        case .variable(let expression): try text(of: expression)
+        case .bare(let template), .quoted(let template):
+            try template.text { (expression) throws(Diagnostic) in try text(of: expression) }
         }
-        var result = ""
-        for piece in template.pieces {
-            switch piece {
-            case .text(let text): result += text
-            case .splice(let expression): result += try text(of: expression)
-            }
-        }
-        return result
     }
 
     private func text(of expression: ScriptExpression) throws(Diagnostic) -> String {
