@@ -7,6 +7,13 @@ struct ResponseView {
     let response: Response
     let style: JSONStyle
     let redactor: Redactor
+    /// What it holds, when the bytes are JSON.
+    let value: JSON?
+
+    init(response: Response, style: JSONStyle, redactor: Redactor) {
+        (self.response, self.style, self.redactor) = (response, style, redactor)
+        value = Self.value(of: response)
+    }
 
     /// Text that is no JSON is cut after so many bytes; the whole of it is for files.
     private static let longestText = 4_000
@@ -22,8 +29,8 @@ struct ResponseView {
         write(text(bytes))
     }
 
-    /// What it holds, when the bytes are JSON: an object or list whatever the type says, a lone value only if declared.
-    var value: JSON? {
+    /// An object or list whatever the type says, a lone value only if declared.
+    private static func value(of response: Response) -> JSON? {
         let bytes = response.body.bytes
         let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
         let isContainer = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
