@@ -24,7 +24,10 @@ struct Operation: Sendable {
     /// What the audit log says of it; nil for what changes nothing there.
     let audited: AuditedChange?
     /// Whether other agents may take other calls after it.
-    let changesDuties: Bool
+    var changesDuties: Bool {
+        audited != nil && (path.contains("/agentGroups") || path.contains("/gateGroups"))
+            && Self.dutyVerbs.contains(OperationPath(path).lastLiteral)
+    }
 
     init(
         _ method: String, _ path: String, _ access: Access = .user,
@@ -36,9 +39,6 @@ struct Operation: Sendable {
         self.run = run
         name = method + " " + path
         audited = AuditedChange(method, path)
-        let isOfAgentsOrQueues = path.contains("/agentGroups") || path.contains("/gateGroups")
-        changesDuties =
-            audited != nil && isOfAgentsOrQueues && Self.dutyVerbs.contains(OperationPath(path).lastLiteral)
     }
 
     private var checkingBodyItself: Operation {
