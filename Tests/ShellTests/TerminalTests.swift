@@ -139,7 +139,6 @@ import Testing
         }
     }
 
-    /// redis 2412, mongosh 2199.
     @Test func whatIsMadeOfASecretIsHiddenToo() throws {
         let terminal = try start(["--sandbox"])
         try terminal.waitFor("/>")
@@ -154,6 +153,7 @@ import Testing
         #expect(terminal.screen.lines.filter { $0.contains("•••") }.count == 3)
     }
 
+    /// redis 2412, mongosh 2199.
     @Test func aPasswordStaysOutOfTheHistory() throws {
         let terminal = try start(["--sandbox", "--account", "99990001"])
         try terminal.waitFor("/>")

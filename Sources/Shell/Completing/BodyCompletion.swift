@@ -27,9 +27,8 @@ struct BodyCompletion {
         switch place.wanted {
         case .name(let taken):
             let fields = session.fields(of: type).filter { !taken.contains($0.name) }
-            let candidates = (fields.filter(\.isRequired) + fields.filter { !$0.isRequired }).map { field in
-                let summary = field.type.inWords + (field.isRequired ? ", required" : "")
-                return Completion.Candidate(quoted + field.name + "\":", summary: summary)
+            let candidates = fields.inOrderOfNeed.map { field in
+                Completion.Candidate(quoted + field.name + "\":", summary: field.meaning)
             }
             return Completion(replacing: place.typed, by: candidates.matching(place.typed))
         case .value:

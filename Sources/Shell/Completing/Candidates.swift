@@ -1,4 +1,14 @@
 import LineEditing
+import RingCX
+
+extension [CatalogueField] {
+    /// The required ones first.
+    var inOrderOfNeed: [CatalogueField] { filter(\.isRequired) + filter { !$0.isRequired } }
+}
+
+extension CatalogueField {
+    var meaning: String { type.inWords + (isRequired ? ", required" : "") }
+}
 
 extension Array where Element == Completion.Candidate {
     /// Those that begin with what was typed; where none does, those that hold its letters in order, the tightest first.

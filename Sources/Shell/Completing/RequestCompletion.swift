@@ -64,10 +64,8 @@ struct RequestCompletion {
     /// Those that are not written yet, the required ones first.
     private var names: [Completion.Candidate] {
         let written = Set(words.dropFirst().dropLast().map { $0.prefix { !"=:".contains($0) } })
-        let open = fields.filter { !written.contains($0.name[...]) }
-        return (open.filter(\.isRequired) + open.filter { !$0.isRequired }).map { field in
-            Completion.Candidate(
-                field.name + "=", summary: field.type.inWords + (field.isRequired ? ", required" : ""), endsWord: false)
+        return fields.filter { !written.contains($0.name[...]) }.inOrderOfNeed.map { field in
+            Completion.Candidate(field.name + "=", summary: field.meaning, endsWord: false)
         }
     }
 
