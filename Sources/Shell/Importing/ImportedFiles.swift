@@ -39,6 +39,13 @@ struct ImportedFiles {
 
     /// The whole file or nothing.
     static func write(_ text: String, to path: String, force: Bool) throws(ShellError) {
+        guard force else { return try writeNew(text, to: path) }
+        do throws(InterpreterError) { try WholeFile.replace(path, with: Array(text.utf8)) } catch {
+            throw ShellError(error.status, error.message, hint: error.hint)
+        }
+    }
+
+    private static func writeNew(_ text: String, to path: String) throws(ShellError) {
         let temporary = "\(path).rcx-\(getpid())"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw failure(path) }
@@ -57,12 +64,8 @@ struct ImportedFiles {
         fsync(descriptor)
         close(descriptor)
         defer { unlink(temporary) }
-        if force {
-            guard rename(temporary, path) == 0 else { throw failure(path) }
-        } else {
-            // A link is refused where the name is taken; a rename is not.
-            guard link(temporary, path) == 0 else { throw errno == EEXIST ? exists(path) : failure(path) }
-        }
+        // A link is refused where the name is taken; a rename is not.
+        guard link(temporary, path) == 0 else { throw errno == EEXIST ? exists(path) : failure(path) }
     }
 
     private static func failure(_ path: String) -> ShellError {
